@@ -1,0 +1,215 @@
+"""From encounters and persons to a :class:`Reading`: plain data with the quotes that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kgraph.extract import settings, topics
+from kgraph.extract.calendar import Anchor
+from kgraph.extract.encounters import Encounter
+from kgraph.extract.events import Event
+from kgraph.extract.gazetteer import gazetteer
+from kgraph.extract.people import Entity, Held
+from kgraph.extract.referents import Resolver
+from kgraph.extract.standins import Replacement
+from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Quote, Reading, StandIn
+
+_HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:greet")
+
+
+def assemble(article: Article, resolver: Resolver, encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor) -> Reading:
+    """The reading of an article."""
+    maker = _Maker(article, resolver, anchor)
+    _settle(encounters, article, anchor)
+    meetings = [maker.meeting(e, [r for r in replacements if _concerns(r, e, encounters)]) for e in encounters]
+    return Reading(article.id, article.sha256, article.published, article.dated_by, tuple(meetings), maker.people())
+
+
+def _concerns(replacement: Replacement, encounter: Encounter, encounters: Sequence[Encounter]) -> bool:
+    """Which encounter a replacement belongs to: that of its sentence, else the first that its person attends."""
+    here = [e for e in encounters if any(v.sentence is replacement.sentence for v in e.events) and replacement.who in e.people]
+    if here:
+        return encounter in here[:1]
+    attended = [e for e in encounters if replacement.who in e.people]
+    return bool(attended) and encounter is attended[0]
+
+
+def _settle(encounters: Sequence[Encounter], article: Article, anchor: Anchor) -> None:
+    """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
+    lead: Encounter | None = None
+    for encounter in encounters:
+        first = encounter.events[0]
+        main = encounter.status in ("held", "ongoing") and not first.previous and not first.background
+        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events):
+            encounter.date = lead.date
+            if encounter.mode in (None, "in-person") and encounter.place is None and _goes_on(first):
+                encounter.place = lead.place
+        if encounter.place is None and encounter.mode in (None, "in-person"):
+            encounter.place = _host_place(encounter, article, main)
+        if main and encounter.date and lead is None:
+            lead = encounter
+
+
+def _goes_on(event: Event) -> bool:
+    return event.new or any(t.lower_ in ("also", "later", "then", "addition") for t in event.frame.head.sent)
+
+
+def _host_place(encounter: Encounter, article: Article, main: bool) -> Place | None:
+    """Who receives does so at home: the dateline's city if it is the host's, else the host's country."""
+    for event in encounter.events:
+        if not event.frame.rule.startswith(_HOSTING[:3]) or event.occasion:
+            continue
+        guests = {id(s) for side in event.sides for s in side}
+        hosts = [p for p in [*(e.party for e in event.people if id(e) not in guests), *event.parties] if p]
+        if not hosts or len(hosts[0]) != 3:
+            continue
+        entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
+        if entry is not None and entry.country == hosts[0] and main:
+            return Place(entry.name, entry.country)
+        return Place(None, hosts[0])
+    if main:
+        here = next((e for e in encounter.events if any(t.lower_ == "here" for t in e.frame.head.subtree)), None)
+        entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
+        if here is not None and entry is not None:
+            return Place(entry.name, entry.country)
+    return None
+
+
+class _Maker:
+    def __init__(self, article: Article, resolver: Resolver, anchor: Anchor) -> None:
+        self.article, self.resolver, self.anchor = article, resolver, anchor
+
+    def quote(self, start: int, end: int) -> Quote:
+        return Quote(start, end, self.article.text[start:end])
+
+    def _sentence(self, event: Event) -> Quote:
+        start, end = event.paragraph.span(event.sentence.start, event.sentence.end)
+        return self.quote(start, end)
+
+    # --- meetings ----------------------------------------------------------------------------
+
+    def meeting(self, encounter: Encounter, replacements: Sequence[Replacement]) -> Meeting:
+        parties = encounter.all_parties
+        quotes = tuple(dict.fromkeys(self._sentence(e) for e in encounter.events))
+        best = next((e for e in encounter.events if e.date and e.date == encounter.date), None)
+        occasion = next((e.occasion for e in encounter.events if e.occasion), None)
+        people = self._participants(encounter, replacements)
+        return Meeting(
+            status=encounter.status,
+            mode=encounter.mode or "in-person",
+            parties=tuple(parties),
+            evidence=quotes,
+            level=self._level(encounter),
+            date=encounter.date,
+            date_phrase=best.when.phrase if best and best.when else None,
+            place=encounter.place or Place(),
+            occasion=occasion,
+            participants=people,
+            topics=tuple(dict.fromkeys(t for e in encounter.events for t in topics.of(e))),
+            duration=next((e.duration for e in encounter.events if e.duration), None),
+            ordinal=next((e.ordinal for e in encounter.events if e.ordinal), None),
+            stance="hedged" if all(e.verdict.stance == "hedged" for e in encounter.events) else "asserted",
+            claims=tuple(self._claims(encounter)),
+            rules=tuple(dict.fromkeys(r for e in encounter.events for r in e.rules)),
+        )
+
+    def _level(self, encounter: Encounter) -> str | None:
+        said = [e.level for e in encounter.events if e.level]
+        roles: dict[str, list[str | None]] = {}
+        for person in encounter.people:
+            if person.party and person.role:
+                roles.setdefault(person.party, []).append(person.role)
+        by_roles = settings.level_of_roles(roles) if len(roles) > 1 else None
+        if by_roles is None and encounter.unnamed:
+            by_roles = settings.level_of_roles({p: [r] for r, _, p in encounter.unnamed})
+        return by_roles or (said[0] if said else settings.level_of_roles(roles))
+
+    def _participants(self, encounter: Encounter, replacements: Sequence[Replacement]) -> tuple[Participant, ...]:
+        out: list[Participant] = []
+        for person in encounter.people:
+            held = person.office
+            replaced = next((r for r in replacements if r.who is person), None)
+            if person.name is None and held is None:
+                continue
+            if person.name is None and replaced is None and any(q.name and q.party == person.party for q in encounter.people):
+                continue
+            out.append(
+                Participant(
+                    person=person.name,
+                    represents=person.party,
+                    role=person.role,
+                    office=held.office if held else None,
+                    aliases=tuple(n for n in person.names if n != person.name),
+                    stands_in_for=self._stand_in(replaced) if replaced else None,
+                    evidence=self._evidence(person, encounter),
+                )
+            )
+        for role, office, party in encounter.unnamed:
+            if not any(p.represents == party for p in out):
+                out.append(Participant(None, party, role, office, evidence=(self._sentence(encounter.events[0]),)))
+        return tuple(out)
+
+    def _stand_in(self, replacement: Replacement) -> StandIn:
+        a, b = replacement.paragraph.span(replacement.start, replacement.end)
+        person = replacement.person
+        office = person.office.office if person is not None and person.office else replacement.office
+        return StandIn(person.name if person else None, office, (self.quote(a, b),))
+
+    def _evidence(self, person: Entity, encounter: Encounter) -> tuple[Quote, ...]:
+        """The sentences of the encounter that show the person taking part."""
+        return tuple(dict.fromkeys(self._sentence(e) for e in encounter.events if person in e.people))[:3] or (self._sentence(encounter.events[0]),)
+
+    def _claims(self, encounter: Encounter) -> Iterable[Claim]:
+        """What each sentence says about each attribute, agreeing or not."""
+        for event in encounter.events:
+            quote = self._sentence(event)
+            stance = event.verdict.stance
+            if event.verdict.status:
+                yield Claim("status", event.verdict.status, quote, stance)
+            if event.date:
+                yield Claim("date", event.date, quote, stance)
+            if event.place and (event.place.city or event.place.country):
+                yield Claim("place", ", ".join(p for p in (event.place.city, event.place.country) if p), quote, stance)
+            if event.mode_said:
+                yield Claim("mode", event.mode, quote, stance)
+            if event.occasion:
+                yield Claim("occasion", event.occasion, quote, stance)
+            for party in event.all_parties:
+                yield Claim("party", party, quote, stance)
+
+    # --- people ------------------------------------------------------------------------------
+
+    def people(self) -> tuple[Person, ...]:
+        """Every named person with an office, present offices first."""
+        out: list[Person] = []
+        for entity in self.resolver.people.entities:
+            if not entity.name:
+                continue
+            for held in _offices(entity):
+                standing = "deceased" if entity.deceased else held.standing
+                out.append(
+                    Person(entity.name, held.office, held.role, held.party, standing, tuple(n for n in entity.names if n != entity.name), (self._held(held),))
+                )
+        return tuple(out)
+
+    def _held(self, held: Held) -> Quote:
+        return self._where(held.where)
+
+    def _where(self, where: tuple[int, int, int]) -> Quote:
+        paragraph, start, end = where
+        page = self.resolver.pages[paragraph]
+        a, b = page.span(start, end)
+        return self.quote(a, b)
+
+
+def _offices(entity: Entity) -> list[Held]:
+    """The offices worth telling: one of each role, honorifics only where nothing else is known."""
+    told = [h for h in entity.held if h.role]
+    real = [h for h in told if " " in h.office or h.role not in ("other_minister", "senior_official")] or told
+    out: list[Held] = []
+    for held in real:
+        if not any(o.role == held.role and o.standing == held.standing for o in out):
+            out.append(held)
+    current = [h for h in out if h.standing != "former"]
+    return current[:1] + [h for h in out if h.standing == "former"] if current else out[:1]
+

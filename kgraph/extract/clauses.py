@@ -1,0 +1,217 @@
+"""Sentences made short before they are parsed: every mention and date becomes one word.
+
+The parser is then shown "Smith received Jones in Paris on Friday" for a sentence of forty words, and errs far less; the
+tree's words lead back to the mentions.  A caption's "(C)", an agency's brackets and the like are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kgraph.extract.dates import When
+from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.words import Word
+
+# Names that stand for the mentions: common ones, that the parser knows for what they are.
+_PERSONS = ("Smith", "Jones", "Brown", "Clark", "Lewis", "Walker", "Hall", "Allen", "Young", "King")
+_PLACES = ("France", "Spain", "Italy", "Austria", "Norway", "Poland", "Sweden", "Ireland")
+_ADVERBIAL = frozenset({"same", "ago", "earlier", "unit", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word of a shortened sentence, and the words ``start``..``end`` of the paragraph that it stands for."""
+
+    text: str
+    start: int
+    end: int
+    mention: int | None = None
+    when: int | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its shortened form, its tree, and what its words stand for."""
+
+    start: int  # words of the paragraph
+    end: int
+    units: list[Unit]
+    mentions: list[Mention]
+    whens: list[When]
+    doc: Doc | None = None
+    quoted: frozenset[int] = field(default_factory=frozenset)  # units inside a direct quotation
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that a word of the tree stands for."""
+        index = self.units[token.i].mention
+        return None if index is None else self.mentions[index]
+
+    def when(self, token: Token) -> When | None:
+        """The date that a word of the tree stands for."""
+        index = self.units[token.i].when
+        return None if index is None else self.whens[index]
+
+
+def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Mention], whens: Sequence[When]) -> Sentence:
+    """The shortened form of the sentence over words ``start``..``end`` of a paragraph."""
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    at = {m.start: n for n, m in enumerate(inside)}
+    dates = _date_words(words, start, end, whens, inside)
+    units: list[Unit] = []
+    people = places = 0
+    i = start
+    while i < end:
+        if i in at:
+            mention = inside[at[i]]
+            text, people, places = _surface(mention, words, people, places)
+            units.append(Unit(text, mention.start, mention.end, mention=at[i]))
+            # the comma that closes an apposition goes with it, unless it also joins a list
+            i = max(mention.end, i + 1)
+        elif i in dates:
+            index, stop = dates[i]
+            units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
+            i = stop
+        elif words[i].text in "([" and (stop := _aside(words, i, end, at, dates)):
+            i = stop
+        else:
+            units.extend(_plain(words[i], i))
+            i += 1
+    return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
+
+
+def _date_words(words: Sequence[Word], start: int, end: int, whens: Sequence[When], mentions: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    """First word -> (index of the date, end word); dates inside a mention are part of it."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    out: dict[int, tuple[int, int]] = {}
+    for n, when in enumerate(whens):
+        covered = [i for i in range(start, end) if words[i].start < when.end and words[i].end > when.start]
+        if covered and not taken.intersection(covered):
+            out[covered[0]] = (n, covered[-1] + 1)
+    return out
+
+
+def _surface(mention: Mention, words: Sequence[Word], people: int, places: int) -> tuple[str, int, int]:
+    if mention.kind == Kind.PRONOUN:
+        return words[mention.start].text, people, places
+    if mention.kind == Kind.PARTY:
+        if mention.match is None:
+            return "bilateral", people, places
+        return _PLACES[places % len(_PLACES)], people, places + 1
+    if mention.plural and not mention.people:
+        return ("ministers" if mention.kind == Kind.GROUP else "officials"), people, places
+    return _PERSONS[people % len(_PERSONS)], people + 1, places
+
+
+def _date_surface(when: When) -> str:
+    if when.form in _ADVERBIAL or re.match(r"(?:from|between|on|in|at|during|later|earlier|over|before|by)\b", when.phrase, re.IGNORECASE):
+        return "yesterday"
+    if when.form == "date" and when.day is None and when.month is None:
+        return str(when.year)
+    return "April" if when.day is None and when.form == "date" else "Friday"
+
+
+def _aside(words: Sequence[Word], i: int, end: int, mentions: dict[int, int], dates: dict[int, tuple[int, int]]) -> int | None:
+    """The word after a bracketed aside that refers to nothing, or None."""
+    close = {"(": ")", "[": "]"}[words[i].text]
+    for k in range(i + 1, min(i + 12, end)):
+        if words[k].text == close:
+            return k + 1 if not any(m in mentions or m in dates for m in range(i, k)) else None
+    return None
+
+
+def _plain(word: Word, index: int) -> Iterator[Unit]:
+    """A word as the treebanks cut it: "co-chair" as its verb, other hyphenated words at their hyphens, n't apart."""
+    text = re.sub(r"^(?:co|re)-(?=[a-z])", "", word.text)
+    negated = re.fullmatch(r"(\w+)(n['’]t)", text)
+    if negated:
+        yield Unit(negated[1], index, index + 1)
+        yield Unit(negated[2], index, index + 1)
+        return
+    for part in re.split(r"(-)", text) if re.fullmatch(r"\w+(?:-\w+)+", text) else [text]:
+        if part:
+            yield Unit(part, index, index + 1)
+
+
+def _quoted(units: Sequence[Unit]) -> frozenset[int]:
+    out, inside = set(), False
+    for n, unit in enumerate(units):
+        if unit.text in ('"', "“", "”"):
+            inside = unit.text == "“" or (unit.text == '"' and not inside)
+        elif inside:
+            out.add(n)
+    return frozenset(out)
+
+
+def parse(nlp: Language, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences with the trees of their shortened forms."""
+    todo = [s for s in sentences if s.units]
+    docs: Iterable[Doc] = [_doc(nlp, s) for s in todo]
+    for name in ("tok2vec", "morphologizer", "parser"):
+        docs = nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+    for sentence, doc in zip(todo, docs, strict=True):
+        sentence.doc = doc
+    return todo
+
+
+def _doc(nlp: Language, sentence: Sentence) -> Doc:
+    words = [u.text for u in sentence.units]
+    return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=[n == 0 for n in range(len(words))])
+
+
+# --- the tree ---------------------------------------------------------------------------------
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A word and all that is coordinated with it, in order."""
+    out = [token]
+    for word in out:
+        out.extend(c for c in word.children if c.dep_ == "conj")
+    return sorted(out, key=lambda t: t.i)
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun, its fixed parts included ("together with", "on behalf of"), in lower case."""
+    cases = [c for c in token.children if c.dep_ == "case"]
+    parts = sorted({p.i: p for c in cases for p in (c, *(x for x in c.children if x.dep_ == "fixed"))}.values(), key=lambda t: t.i)
+    return " ".join(p.lower_ for p in parts)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: its own subject, or that of the verb it is joined or subordinated to ("went to Paris to meet")."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    if own:
+        return [t for s in own for t in conjuncts(s)]
+    head = verb.head
+    if depth > 4 or head.i == verb.i:
+        return []
+    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("acl", "acl:relcl") and not is_passive(verb):
+        return conjuncts(head)
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """ "was received", "attended by": the subject undergoes it."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+        return True
+    return verb.dep_ in ("acl", "amod") and "Voice=Pass" in str(verb.morph)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects, with what is coordinated."""
+    return [t for c in verb.children if c.dep_ in ("obj", "iobj") for t in conjuncts(c)]
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) of a verb's or noun's prepositional phrases, coordinated ones included."""
+    for child in token.children:
+        if child.dep_.split(":")[0] in ("obl", "nmod") and child.dep_ not in ("nmod:poss", "nmod:desc"):
+            prep = preposition(child)
+            for word in conjuncts(child):
+                yield preposition(word) or prep, word

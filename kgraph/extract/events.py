@@ -1,0 +1,267 @@
+"""Frames of the whole article, with persons, parties, dates and places in place of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kgraph.extract import frames, settings, status
+from kgraph.extract.calendar import Anchor, resolve
+from kgraph.extract.clauses import Sentence, preposition
+from kgraph.extract.dates import When
+from kgraph.extract.frames import Frame, lemma, triggers
+from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.paragraphs import Paragraph
+from kgraph.extract.people import Entity
+from kgraph.extract.referents import Referent, Resolver
+from kgraph.model import BlockKind, Place
+
+_DEFINITE = frozenset("the this that these those both".split())
+_NEW = frozenset("another separate other separately also second further fresh".split())
+_PREVIOUS = frozenset("previous last earlier past preceding prior latest recent".split())
+
+
+@dataclass(eq=False)
+class Event:
+    """One telling of an encounter: who, of which parties, when, where, in what state."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    frame: Frame
+    people: list[Entity]
+    parties: list[str]
+    unnamed: list[tuple[str | None, str | None, str]]
+    sides: list[list[Entity | str]]  # the other sides one by one, for "separate talks with A and B"
+    vague: bool  # a side is "they", "the two ministers", "the three countries"
+    count: int | None
+    verdict: status.Verdict
+    mode: str
+    mode_said: bool
+    place: Place | None
+    place_mention: Mention | None
+    when: When | None
+    date: str | None
+    occasion: str | None
+    level: str | None
+    ordinal: int | None
+    duration: str | None
+    definite: bool  # "the talks": told before, or to be told
+    new: bool  # "separate talks": not the one told before
+    previous: bool  # "their last meeting"
+    background: bool  # told in a subordinate clause or in the past perfect
+    tellers: list[Mention] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def all_parties(self) -> list[str]:
+        """Every party at the table, in the order told."""
+        own = [e.party for e in self.people if e.party]
+        return list(dict.fromkeys([*own, *self.parties, *(p for _, _, p in self.unnamed)]))
+
+    @property
+    def headline(self) -> bool:
+        return self.paragraph.kind == BlockKind.HEADLINE
+
+    @property
+    def named(self) -> list[Entity]:
+        return [e for e in self.people if e.name]
+
+
+class Eventer:
+    """Builds the events of one article."""
+
+    def __init__(self, resolver: Resolver, anchor: Anchor) -> None:
+        self.resolver, self.anchor = resolver, anchor
+        self.story: str | None = None  # the day that the telling has reached
+
+    def sentence(self, paragraph: Paragraph, sentence: Sentence) -> list[Event]:
+        """The events of a sentence, in order; "separate" ones split."""
+        found = frames.find(sentence)
+        dates = _assign(sentence, found)
+        out: list[Event] = []
+        for n, frame in enumerate(found):
+            event = self._event(paragraph, sentence, frame, dates.get(n, []))
+            if event is not None:
+                out.extend(split(event))
+        return out
+
+    def _event(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, whens: Sequence[tuple[int, When]]) -> Event | None:
+        text = paragraph.said(sentence.start, sentence.end)
+        near = _phrase(paragraph, sentence, frame)
+        if status.is_generic(near) and not frame.people:
+            return None
+        verdict = status.of(frame)
+        if sentence.quoted and frame.trigger.i in sentence.quoted and not frame.people:
+            return None
+        people, parties, unnamed, vague, count = self._who(paragraph, frame.people)
+        sides: list[list[Entity | str]] = []
+        for mention in frame.objects:
+            sides.extend(_sides(self.resolver.of(paragraph, mention)))
+        mode, said = settings.mode_of(frame, sentence, near)
+        place, place_mention = settings.place_of(frame, sentence)
+        when, date = self._date(whens, verdict)
+        words = _around(frame)
+        first = paragraph.words[sentence.units[min(frame.tokens)].start]
+        noun_text = near
+        return Event(
+            paragraph, sentence, frame, people, parties, unnamed, sides, vague, count, verdict, mode, said, place, place_mention, when, date,
+            occasion=settings.occasion_of(paragraph.words, text, first.end),
+            level=settings.level_words(noun_text),
+            ordinal=settings.ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
+            duration=settings.duration_of(text),
+            definite=bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
+            new=bool(words & _NEW),
+            previous=bool(words & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i),
+            background=_is_background(frame),
+            rules=[frame.rule, verdict.rule],
+        )  # fmt: skip
+
+    def _who(self, paragraph: Paragraph, mentions: Iterable[Mention]) -> tuple[list[Entity], list[str], list[tuple[str | None, str | None, str]], bool, int | None]:
+        people: list[Entity] = []
+        parties: list[str] = []
+        unnamed: list[tuple[str | None, str | None, str]] = []
+        vague, count = False, None
+        for mention in mentions:
+            referent: Referent = self.resolver.of(paragraph, mention)
+            people.extend(e for e in referent.people if e not in people)
+            unnamed.extend(u for u in referent.unnamed if u not in unnamed)
+            parties.extend(p for p in referent.parties if p not in parties)
+            vague = vague or referent.vague
+            count = count or referent.count
+        return people, parties, unnamed, vague, count
+
+    def _date(self, whens: Sequence[tuple[int, When]], verdict: status.Verdict) -> tuple[When | None, str | None]:
+        """The nearest date that can be the encounter's own, resolved."""
+        anchor = self.anchor.at(self.story)
+        best: tuple[When | None, str | None] = (None, None)
+        for _, when in sorted(whens, key=lambda w: (not w[1].is_precise, w[0])):
+            if when.bound == "since":
+                continue
+            date = resolve(when, anchor, verdict.tense)
+            if date is not None:
+                return when, date
+            best = (best[0] or when, None)
+        return best
+
+
+def split(event: Event) -> list[Event]:
+    """ "Separate talks with A, B and C" are three encounters; "bilateral meetings with" too.
+
+    A plural noun after which several people follow is separate when the text says so, or when it speaks of meetings.
+    """
+    if len(event.sides) < 2:
+        return [event]
+    noun = event.frame.noun
+    words = _around(event.frame)
+    separate = bool(words & {"separate", "separately", "respectively", "individual", "bilateral", "one-on-one"})
+    plural = noun is not None and noun.lower_ in ("meetings", "calls", "conversations", "bilaterals", "encounters", "summits", "discussions")
+    respectively = any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree)
+    if not (plural and (separate or noun is not None and noun.lower_ != "discussions") or respectively or (separate and noun is not None and noun.lower_ == "talks" and "separate" in words)):
+        return [event]
+    flat = {id(s) for side in event.sides for s in side if isinstance(s, Entity)}
+    codes = {s for side in event.sides for s in side if isinstance(s, str)}
+    own = [e for e in event.people if id(e) not in flat]
+    own_parties = [p for p in event.parties if p not in codes]
+    out = []
+    for side in event.sides:
+        people = own + [s for s in side if isinstance(s, Entity)]
+        parties = own_parties + [s for s in side if isinstance(s, str)]
+        unnamed = [u for u in event.unnamed if u[2] in parties]
+        out.append(
+            Event(
+                **{
+                    **{f: getattr(event, f) for f in event.__dataclass_fields__},
+                    "people": people, "parties": parties, "unnamed": unnamed, "sides": [side], "new": True, "definite": False, "rules": [*event.rules, "split:separate"],
+                }
+            )
+        )  # fmt: skip
+    return out
+
+
+def _sides(referent: Referent) -> list[list[Entity | str]]:
+    out: list[list[Entity | str]] = [[e] for e in referent.people]
+    out.extend([p] for p in referent.parties)
+    return out
+
+
+def _around(frame: Frame) -> set[str]:
+    """The small words around a trigger: its determiners, adjectives and adverbs."""
+    tokens = [frame.trigger, frame.head] + ([frame.noun] if frame.noun is not None else [])
+    return {c.lower_ for t in tokens for c in t.children if c.dep_ in ("det", "amod", "advmod", "nmod:poss", "compound")}
+
+
+def _phrase(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
+    """The words of a trigger's own phrase, as written."""
+    anchor = frame.noun if frame.noun is not None else frame.trigger
+    inside = [t.i for t in anchor.subtree if abs(t.i - anchor.i) < 14] + [frame.trigger.i]
+    low, high = min(inside), max(inside)
+    if frame.noun is None:
+        low, high = max(0, frame.trigger.i - 3), min(len(sentence.units) - 1, frame.trigger.i + 12)
+    return paragraph.said(sentence.units[low].start, sentence.units[high].end)
+
+
+def _is_background(frame: Frame) -> bool:
+    """Told in passing: in the past perfect, in a relative or temporal clause, or as a noun that modifies."""
+    head = frame.head
+    perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)
+    token: Token = head
+    while token.head.i != token.i:
+        if token.dep_ in ("acl:relcl", "advcl") and any(c.lower_ in ("when", "who", "which", "where", "after", "before", "since", "as") for c in token.subtree if c.i <= token.i):
+            return True
+        token = token.head
+    return perfect
+
+
+def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[int, When]]]:
+    """The dates of a sentence, each to the frame whose words it hangs nearest to in the tree."""
+    out: dict[int, list[tuple[int, When]]] = {}
+    if sentence.doc is None or not found:
+        return out
+    for token in sentence.doc:
+        when = sentence.when(token)
+        if when is None:
+            continue
+        costs = []
+        for n, frame in enumerate(found):
+            anchors = {frame.trigger.i, frame.head.i, *frame.tokens}
+            if frame.noun is not None:
+                anchors.add(frame.noun.i)
+            cost = min(_distance(token, sentence.doc[a]) for a in anchors)
+            costs.append((cost, abs(token.i - frame.trigger.i), n))
+        if not costs:
+            continue
+        cost, _, n = min(costs)
+        if cost < 8:
+            out.setdefault(n, []).append((cost, when))
+    return out
+
+
+_CLAUSE = frozenset({"acl:relcl", "ccomp", "parataxis", "advcl"})
+
+
+def _distance(date: Token, anchor: Token) -> int:
+    """Steps in the tree from a date to a trigger; a clause boundary on the way counts as four, a plain noun in between as two."""
+    up_date, up_anchor = [date, *date.ancestors], [anchor, *anchor.ancestors]
+    common = next((t for t in up_date if t.i in {a.i for a in up_anchor}), None)
+    if common is None:
+        return 99
+    steps = 0
+    for path in (up_date, up_anchor):
+        for token in path:
+            if token.i == common.i:
+                break
+            steps += 4 if token.dep_ in _CLAUSE and not (path is up_anchor and token.dep_ == "advcl" and lemma(token.lower_) in triggers().verbs["reciprocal"] | triggers().verbs["hosting"]) else 1
+            if token.dep_ == "acl" and path is up_date and token.lower_ not in ("held", "planned", "scheduled", "hosted", "due", "attended", "set"):
+                steps += 3
+    # "the agreement signed on Friday", "the vote in March": a date that modifies another noun
+    head = date.head
+    if date.dep_ in ("nmod", "nmod:poss", "nmod:unmarked", "appos") and head.pos_ in ("NOUN", "PROPN") and head.i != anchor.i and not _place_like(head):
+        steps += 2
+    return steps
+
+
+def _place_like(token: Token) -> bool:
+    return bool(re.fullmatch(r"France|Spain|Italy|Austria|Norway|Poland|Sweden|Ireland|Smith|Jones|Brown|Clark|Lewis|Walker|Hall|Allen|Young|King", token.text)) or preposition(token).split(" ")[0] in ("in", "at", "for", "with")

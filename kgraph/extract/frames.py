@@ -1,0 +1,430 @@
+"""Encounters in one sentence: a trigger word and who the grammar says takes part.
+
+A frame is raw: its participants are mentions of this sentence, its status that of its own clause.  Frames of
+one encounter are joined later, over the whole article.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import Sentence, conjuncts, is_passive, objects, obliques, preposition, subjects
+from kgraph.extract.mentions import Kind, Mention
+
+_WITH = frozenset({"with", "together with", "along with", "alongside", "opposite"})
+_BETWEEN = frozenset({"between", "among", "of", "involving", "by", "with", "from", "amongst", "including"})
+_SAME_EVENT = frozenset({"for", "in", "as", "at", "during", "on", "to", "into", "of", "over", "through", "via"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One trigger with its participants, all as mentions; ``head`` is the clause's verb or the noun itself."""
+
+    trigger: Token
+    head: Token
+    rule: str
+    people: list[Mention] = field(default_factory=list)
+    noun: Token | None = None
+    objects: list[Mention] = field(default_factory=list)  # the other side, for "separate talks with A and B"
+    places: list[Mention] = field(default_factory=list)  # parties that stand where a place stands
+    tokens: set[int] = field(default_factory=set)  # trigger words of this frame
+
+    def add(self, mention: Mention | None, *, other: bool = False) -> None:
+        if mention is None:
+            return
+        if mention not in self.people:
+            self.people.append(mention)
+        if other and mention not in self.objects:
+            self.objects.append(mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """The word lists of ``triggers.toml``."""
+
+    verbs: dict[str, frozenset[str]]
+    strong: frozenset[str]
+    weak: frozenset[str]
+    not_before: frozenset[str]
+    status: dict[str, frozenset[str]]
+    modes: dict[str, frozenset[str]]
+    series: dict[str, frozenset[str]]
+
+
+@cache
+def triggers() -> Triggers:
+    """The tables, read once."""
+    data = tomllib.loads(files("kgraph.data").joinpath("triggers.toml").read_text(encoding="utf-8"))
+    table = {part: {k: frozenset(v) for k, v in data[part].items()} for part in data}
+    nouns = table["nouns"]
+    return Triggers(table["verbs"], nouns["strong"], nouns["weak"], nouns["not_before"], table["status"], table["modes"], table["series"])
+
+
+_IRREGULAR = {
+    "met": "meet", "held": "hold", "spoke": "speak", "spoken": "speak", "rang": "ring", "rung": "ring", "saw": "see", "seen": "see", "had": "have", "has": "have",
+    "having": "have", "began": "begin", "begun": "begin", "led": "lead", "took": "take", "taken": "take", "ate": "eat", "sat": "sit", "brought": "bring", "flew": "fly",
+    "flown": "fly", "went": "go", "gone": "go", "left": "leave", "came": "come", "got": "get", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "being": "be",
+    "dining": "dine", "dined": "dine", "conferred": "confer", "conferring": "confer", "paid": "pay", "made": "make", "did": "do", "done": "do", "undertook": "undertake",
+    "kept": "keep", "sent": "send", "said": "say", "told": "tell", "fell": "fall", "cancelled": "cancel", "canceled": "cancel", "cancelling": "cancel", "set": "set",
+    "put": "put", "broke": "break", "broken": "break", "sought": "seek", "gave": "give", "given": "give", "scrapped": "scrap", "dropped": "drop", "planned": "plan",
+    "planning": "plan", "travelled": "travel", "travelling": "travel", "deferred": "defer", "meeting": "meet", "meets": "meet", "chatted": "chat", "sits": "sit", "sitting": "sit",
+}
+
+
+def lemma(word: str) -> str:
+    """The base form of a trigger verb.
+
+    >>> [lemma(w) for w in ("met", "hosting", "received", "confers", "telephoned", "discusses", "flies", "convened")]
+    ['meet', 'host', 'receive', 'confer', 'telephone', 'discuss', 'fly', 'convene']
+    """
+    low = word.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    known = _known_verbs()
+    for ending, puts in (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")):
+        if low.endswith(ending):
+            base = low[: -len(ending)] + puts
+            if base in known:
+                return base
+            if puts == "" and len(base) > 3 and base[-1] == base[-2] and base[:-1] in known:
+                return base[:-1]
+    return low
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    data = triggers()
+    words: set[str] = set()
+    for part in (data.verbs, data.status):
+        for values in part.values():
+            words.update(w.split()[0] for w in values)
+    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker"})
+
+
+def find(sentence: Sentence) -> list[Frame]:
+    """The frames of a sentence, those of one encounter joined."""
+    if sentence.doc is None:
+        return []
+    finder = _Finder(sentence)
+    frames = [f for token in sentence.doc for f in finder.at(token)]
+    return _merge(frames)
+
+
+class _Finder:
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self.data = sentence, triggers()
+
+    def at(self, token: Token) -> Iterator[Frame]:
+        if self.sentence.units[token.i].mention is not None or self.sentence.units[token.i].when is not None:
+            return
+        word = token.lower_
+        verb = lemma(word)
+        nominal = self._is_noun(token)
+        if not nominal and (token.pos_ in ("VERB", "AUX") or token.dep_ in ("ROOT", "conj", "xcomp", "advcl", "acl", "acl:relcl", "ccomp", "parataxis")):
+            frame = self._verb(token, verb)
+            if frame is not None:
+                yield frame
+        if nominal:
+            yield self._noun(token)
+
+    # --- mentions ----------------------------------------------------------------------------
+
+    def _mention(self, token: Token) -> Mention | None:
+        found = self.sentence.mention(token)
+        if found is not None:
+            return found
+        # "the delegation led by X", "a team headed by X": the leader stands for it
+        for child in token.children:
+            if child.dep_ in ("acl", "acl:relcl") and child.lower_ in ("led", "headed", "comprising", "including", "consisting"):
+                for _, word in obliques(child):
+                    if (m := self.sentence.mention(word)) is not None:
+                        return m
+        return None
+
+    def _mentions(self, tokens: list[Token]) -> list[Mention]:
+        return [m for t in tokens if (m := self._mention(t)) is not None]
+
+    def _is_noun(self, token: Token) -> bool:
+        word = token.lower_
+        if word not in self.data.strong and word not in self.data.weak and word.rstrip("s") not in self.data.strong | self.data.weak:
+            return False
+        if word in ("meet", "meets", "call", "calls", "talk", "talks", "contact", "visit", "visits", "exchange", "last", "lunch", "round", "engagement", "meeting", "huddle", "encounter", "breakfast", "host"):
+            if token.pos_ in ("VERB", "AUX") or token.dep_ in ("xcomp", "advcl", "acl:relcl"):
+                return word == "meeting" and any(c.dep_ in ("det", "nmod:poss", "amod") for c in token.children)
+        before = token.nbor(-1).lower_ if token.i else ""
+        if before in self.data.not_before and not (before in ("security", "council", "party", "emergency", "video", "plenary", "committee") and word in ("talks", "talk", "session", "conference", "consultations", "dialogue", "meeting", "call")):
+            return False
+        return not (word in ("conference", "briefing") and before in ("press", "news", "a", "the") and before != "video")
+
+    # --- verbs -------------------------------------------------------------------------------
+
+    def _verb(self, token: Token, verb: str) -> Frame | None:
+        kinds = self.data.verbs
+        passive = is_passive(token)
+        frame = Frame(token, token, f"verb:{verb}", tokens={token.i})
+        if verb in kinds["reciprocal"] or verb in kinds["speech"]:
+            return self._reciprocal(frame, token, verb)
+        if verb in kinds["hosting"]:
+            return self._hosting(frame, token, passive)
+        if verb in kinds["calling"]:
+            return self._calling(frame, token, verb)
+        if verb in kinds["joining"]:
+            return self._joining(frame, token, passive)
+        if verb in kinds["bringing"] and any(c.lower_ == "together" for c in token.children):
+            for m in self._mentions(subjects(token)):
+                frame.add(m)
+            for m in self._mentions(objects(token)):
+                frame.add(m, other=True)
+            return frame if len(frame.objects) > 1 else None
+        if verb in kinds["gathering"]:
+            for m in self._mentions(subjects(token)):
+                frame.add(m)
+            return frame if frame.people else None
+        if verb == "sit" and any(c.lower_ == "down" for c in token.children):
+            return self._reciprocal(frame, token, verb)
+        if verb == "see" and self._is_purpose(token):
+            return self._hosting(frame, token, passive)
+        if verb in ("discuss", "exchange", "hold", "share"):
+            return self._discussing(frame, token)
+        return None
+
+    def _reciprocal(self, frame: Frame, token: Token, verb: str) -> Frame | None:
+        passive = is_passive(token)
+        for m in self._mentions(subjects(token)):
+            frame.add(m)
+        if not passive:
+            for m in self._mentions(objects(token)):
+                frame.add(m, other=True)
+        for prep, word in obliques(token):
+            if prep in _WITH or (verb in ("speak", "talk") and prep in ("to", "with")) or (passive and prep == "by"):
+                frame.add(self._mention(word), other=True)
+        each_other = any(c.lower_ in ("other", "another") for c in token.subtree if c.i > token.i and c.i < token.i + 4)
+        if verb in self.data.verbs["speech"] and not frame.objects and not each_other and not self._by_phone(token):
+            return None
+        return frame if frame.people else None
+
+    def _by_phone(self, token: Token) -> bool:
+        return any(w.lower_ in self.data.modes["phone"] | self.data.modes["video"] for w in token.subtree)
+
+    def _hosting(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        hosts = self._mentions(subjects(token))
+        guests = self._mentions(objects(token))
+        if passive:
+            guests = hosts
+            hosts = [m for prep, w in obliques(token) if prep == "by" and (m := self._mention(w)) is not None]
+        guests = [g for g in guests if g.kind != Kind.PARTY]
+        if not guests:
+            return None
+        if token.lower_.startswith(("welcom", "greet")) and not hosts:
+            return None
+        for m in hosts:
+            frame.add(m)
+        for m in guests:
+            frame.add(m, other=True)
+        return frame
+
+    def _calling(self, frame: Frame, token: Token, verb: str) -> Frame | None:
+        if verb == "call":
+            on = [m for prep, w in obliques(token) if prep in ("on", "upon") and (m := self._mention(w)) is not None]
+            clausal = any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+            if on and not clausal and all(m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART) for m in on):
+                frame.rule = "verb:call on"
+                for m in self._mentions(subjects(token)):
+                    frame.add(m)
+                for m in on:
+                    frame.add(m, other=True)
+                return frame if len(frame.people) > 1 else None
+            if clausal or is_passive(token):
+                return None
+        others = [m for m in self._mentions(objects(token)) if m.kind not in (Kind.PARTY,)]
+        others += [m for prep, w in obliques(token) if prep == "to" and verb == "ring" and (m := self._mention(w)) is not None]
+        people = self._mentions(subjects(token))
+        if not others or not people:
+            return None
+        for m in people:
+            frame.add(m)
+        for m in others:
+            frame.add(m, other=True)
+        return frame
+
+    def _joining(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        """ "X joined Y for talks", "X was joined by Y": only where an encounter is named with it."""
+        noun = next((w for prep, w in obliques(token) if prep in _SAME_EVENT and self._is_noun(w)), None)
+        others = self._mentions(objects(token))
+        if passive:
+            others = [m for prep, w in obliques(token) if prep == "by" and (m := self._mention(w)) is not None]
+        people = self._mentions(subjects(token))
+        host = token.head if token.dep_ in ("acl", "acl:relcl", "advcl") else None
+        if noun is None and host is not None and self._is_noun(host):
+            noun = host
+        if noun is None and token.dep_ in ("acl:relcl", "advcl"):  # "the dialogue in Tokyo, where X was joined by Y"
+            noun = next((a for a in token.ancestors if self._is_noun(a)), None)
+        if noun is None or not others:
+            return None
+        for m in people:
+            frame.add(m)
+        for m in others:
+            frame.add(m, other=True)
+        frame.noun = noun
+        frame.tokens.add(noun.i)
+        return frame
+
+    def _is_purpose(self, token: Token) -> bool:
+        return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children) or any(c.lower_ in ("will", "'ll") for c in token.children)
+
+    def _discussing(self, frame: Frame, token: Token) -> Frame | None:
+        """ "X discussed the matter with Y", "X exchanged views with Y": people on both sides."""
+        if token.lower_.startswith(("hold", "held", "shar")):
+            return None
+        people = [m for m in self._mentions(subjects(token)) if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART, Kind.PRONOUN)]
+        others = [m for prep, w in obliques(token) if prep in _WITH and (m := self._mention(w)) is not None and m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)]
+        for child in token.children:
+            if child.dep_ == "obj":
+                others += [m for prep, w in obliques(child) if prep in _WITH and (m := self._mention(w)) is not None and m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)]
+        if not people or not others:
+            return None
+        for m in people:
+            frame.add(m)
+        for m in others:
+            frame.add(m, other=True)
+        return frame
+
+    # --- nouns -------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> Frame:
+        frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
+        self._own(frame, token)
+        self._governed(frame, token)
+        return frame
+
+    def _own(self, frame: Frame, token: Token) -> None:
+        """Participants inside the noun's own phrase."""
+        for child in token.children:
+            if child.dep_ in ("nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat") and child.i < token.i:
+                for word in conjuncts(child):
+                    found = self._mention(word)
+                    if found is not None and (child.dep_ != "compound" or found.kind != Kind.PARTY or found.match is None or found.match.get("state", "adjective", "organisation", "metonym", "movement", "group") or len(conjuncts(child)) > 1):
+                        frame.add(found)
+                    elif found is not None:
+                        frame.places.append(found)
+            if child.dep_ in ("acl", "acl:relcl"):
+                self._relative(frame, child)
+        for prep, word in obliques(token):
+            if prep in _BETWEEN and not (prep == "from"):
+                frame.add(self._mention(word), other=prep == "with")
+                for inner_prep, inner in obliques(word):  # "consultations between the ministries of A and B"
+                    if inner_prep in ("of", "from") and self._mention(word) is None:
+                        frame.add(self._mention(inner))
+        # "the ninth round of consultations between": the noun of the phrase below
+        for prep, word in obliques(token):
+            if prep == "of" and self._is_noun(word):
+                frame.tokens.add(word.i)
+                self._own(frame, word)
+
+    def _relative(self, frame: Frame, verb: Token) -> None:
+        """ "talks attended by X", "a meeting held between X and Y", "which was led by X"."""
+        word = lemma(verb.lower_)
+        kinds = self.data.verbs
+        if word in kinds["attending"] | kinds["light"] | kinds["hosting"]:
+            for prep, noun in obliques(verb):
+                hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
+                if prep in ("by", "between", "with") and not (hosted and prep == "by"):
+                    for one in conjuncts(noun):
+                        frame.add(self._mention(one))
+            if not is_passive(verb):
+                for m in self._mentions([c for c in verb.children if c.dep_ == "nsubj"]):
+                    frame.add(m)
+        for child in verb.children:
+            if child.dep_ == "conj":
+                self._relative(frame, child)
+
+    def _governed(self, frame: Frame, token: Token) -> None:
+        """Participants from the verb that the noun depends on."""
+        top = token
+        while top.dep_ in ("nmod", "conj", "compound", "appos") and self._is_noun(top.head) and top.head.i not in frame.tokens:
+            frame.tokens.add(top.head.i) if top.dep_ == "nmod" else None
+            top = top.head
+        while top.dep_ == "nmod" and top.head.lower_ in ("series", "round", "rounds", "day", "days", "start", "end", "beginning", "session", "number", "set", "level", "part"):
+            top = top.head
+        verb = top.head
+        if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            return
+        word, prep = lemma(verb.lower_), preposition(top)
+        kinds = self.data.verbs
+        others = any(True for _ in frame.objects)
+        if verb.pos_ in ("VERB", "AUX") or word in kinds["light"]:
+            frame.head = verb
+            is_object = top.dep_ in ("obj", "xcomp") or (top.dep_ == "obl" and prep in _SAME_EVENT | {"from"})
+            if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
+                self._happening(frame, verb, word)
+                return
+            takes_part = word in kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
+            for p, noun in obliques(verb):
+                if p in _WITH and is_object and takes_part:
+                    for one in conjuncts(noun):
+                        frame.add(self._mention(one), other=True)
+                        others = True
+            possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
+            if is_object and takes_part and not possessed and not is_passive(verb):
+                for m in self._mentions(subjects(verb)):
+                    frame.add(m)
+            elif is_passive(verb) and is_object and word in kinds["attending"] | kinds["light"]:
+                pass
+            elif others and not possessed and top.dep_ in ("obl", "advcl", "obj"):
+                # "X said after talks with Y": whose talks they were goes without saying
+                for m in self._mentions(subjects(verb)):
+                    if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.COUNTERPART, Kind.GROUP, Kind.PARTY):
+                        frame.add(m)
+
+    def _happening(self, frame: Frame, verb: Token, word: str) -> None:
+        """The noun is the subject: "talks took place between", "the session was attended by", "brought together"."""
+        for prep, noun in obliques(verb):
+            if prep in ("between", "among", "with") or (prep == "by" and word in self.data.verbs["attending"]):
+                for one in conjuncts(noun):
+                    frame.add(self._mention(one), other=prep == "with")
+        if word in ("include", "involve", "bring", "gather", "feature", "unite"):
+            for m in self._mentions(objects(verb)):
+                frame.add(m)
+        for child in verb.children:
+            if child.dep_ == "conj" and lemma(child.lower_) in self.data.verbs["attending"]:
+                self._happening(frame, child, lemma(child.lower_))
+            if child.dep_ in ("advcl", "acl", "xcomp", "parataxis") and lemma(child.lower_) in ("attend", "join", "lead"):
+                for prep, noun in obliques(child):
+                    if prep == "by":
+                        for one in conjuncts(noun):
+                            frame.add(self._mention(one))
+
+
+def _merge(frames: list[Frame]) -> list[Frame]:
+    """Frames whose trigger words belong to one encounter: the verb with its noun, "round" with "consultations"."""
+    out: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (not f.rule.startswith("verb"), f.trigger.i)):
+        host = next((f for f in out if f.tokens & frame.tokens or _bound(f, frame)), None)
+        if host is None:
+            out.append(frame)
+            continue
+        for m in frame.people:
+            host.add(m, other=m in frame.objects)
+        host.tokens |= frame.tokens
+        host.places.extend(p for p in frame.places if p not in host.places)
+        host.noun = host.noun or frame.noun
+        host.rule += "+" + frame.rule
+    return out
+
+
+def _bound(verb: Frame, noun: Frame) -> bool:
+    """Whether a noun frame hangs in the clause of a verb frame without telling of another encounter."""
+    if not verb.rule.startswith("verb") or noun.noun is None:
+        return False
+    top = noun.noun
+    while top.dep_ == "nmod" and top.head.i != verb.trigger.i and top.head.lower_ in ("round", "series", "session", "day", "start", "end", "beginning", "level"):
+        top = top.head
+    if top.head.i != verb.trigger.i or top.dep_ not in ("obl", "obj", "nmod", "xcomp"):
+        return False
+    return preposition(top) in _SAME_EVENT | {""} and not any(m in noun.objects and m not in verb.people for m in noun.people)

@@ -1,0 +1,66 @@
+"""Who and what a paragraph refers to: persons, offices, counterparts, groups, delegations, parties.
+
+A mention takes up everything that belongs to it, so that the sentence left is short: in "Kenya hosted officials",
+"Musalia Mudavadi, Kenya's foreign minister, opened the talks with his Ethiopian counterpart, Taye Atske Selassie"
+there are two mentions in the second clause and the parser is shown "Mudavadi opened the talks with Selassie".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kgraph.extract.gazetteer import Match
+from kgraph.extract.words import Word
+
+
+class Kind(StrEnum):
+    """What sort of expression refers."""
+
+    PERSON = "person"  # a name, with or without an office
+    OFFICE = "office"  # "the Turkish foreign minister"
+    COUNTERPART = "counterpart"  # "his Turkish counterpart"
+    GROUP = "group"  # "the two ministers", "the foreign ministers of A and B", "the three countries"
+    DELEGATION = "delegation"  # "the Ukrainian side", "Iraqi and Qatari officials"
+    PARTY = "party"  # a state, organisation or metonym; a city may be a place or a party
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One referring expression over words ``start``..``end`` of its paragraph.
+
+    ``parties`` are the codes it names itself; ``count`` the number in "the two ministers"; ``role`` the role code of its
+    office; ``owner`` the pronoun that a counterpart or office hangs on ("his"); ``names`` several people named in one list.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    office: str | None = None
+    role: str | None = None
+    parties: tuple[str, ...] = ()
+    standing: str = "incumbent"
+    owner: str | None = None
+    count: int | None = None
+    plural: bool = False
+    definite: bool = False
+    honorific: bool = False
+    match: Match | None = None
+    office_span: tuple[int, int] | None = None
+    people: tuple[Mention, ...] = field(default=())  # a list that the text gives: names with their own offices
+
+    def moved(self, start: int, end: int) -> Mention:
+        """The same mention over other words."""
+        return replace(self, start=start, end=end)
+
+
+PRONOUNS = frozenset("he she they him her them his hers their who whom it its".split())
+
+
+def words_text(words: Sequence[Word], start: int, end: int, text: str, offset: int) -> str:
+    """The exact text of some words; ``text`` begins at ``offset`` of the article."""
+    return text[words[start].start - offset : words[end - 1].end - offset]

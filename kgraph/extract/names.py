@@ -1,0 +1,154 @@
+"""Names of people: where one begins and ends in a run of capitalised words.
+
+Shapes cover the orders and particles of every region: "Taye Atske Selassie", "Faisal bin Farhan Al Saud",
+"Ursula von der Leyen", "S Jaishankar", "PARK Jin", "Ferdinand Marcos Jr.", "Abdel Fattah el-Sisi".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from kgraph.extract.gazetteer import Match
+from kgraph.extract.offices import vocabulary
+from kgraph.extract.words import Word, plain
+
+PARTICLES = frozenset(
+    "al el bin bint ibn ben van von der den ter de da do dos das del della di la le ul ud abu y e zu al- el- ould mac".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xiv xvi".split())
+HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady h.e. he hon hon. honourable honorable sheikh shaikh sheikha "
+    "haji hajji dato dato' datuk tan sri seri tun gen gen. lt lt. lt.-gen. maj maj. col col. brig brig. capt capt. adm adm. admiral general colonel "
+    "marshal field lieutenant major captain commander rev rev. father archbishop cardinal bishop imam mullah ayatollah hojjatoleslam sayyid "
+    "comrade maulana begum madam madame monsieur señor senor don excellency his her retired ret. air chief vice-admiral brigadier baroness baron count "
+    "countess prince princess duke king queen emir sultan crown engineer eng. ambassador senator".split()
+)
+_NOT_IN_NAMES = frozenset(
+    "the a an and or but of for in on at to with by from as that this these those he she they we i it his her its their our my who what when where "
+    "why how which while after before during since until also both not no yes mr mrs today yesterday tomorrow monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october november december meets met meet holds hold held "
+    "says said say visits visit visiting discusses discuss receives received receive hosts host arrives calls call talks talk meeting meetings summit "
+    "agree agrees agreed sign signs signed will to start begins ends photo file image source editor updated published news agency read more related "
+    "stories share print email advertisement statement readout remarks press release office spokesperson ministry department government state national "
+    "international foreign affairs council commission committee party union conference forum dialogue agreement treaty protocol accord war peace "
+    "security nuclear economic trade north south east west central northern southern eastern western new great middle gulf sea ocean river island "
+    "islands street avenue road palace hotel airport university college institute church house hall square center centre world global joint first "
+    "second third general special deputy vice following according meanwhile earlier later however despite amid under over about if there here "
+    "then than so such other another all some any each every between among through into up out off down against without within per via versus vs "
+    "breaking live update updates exclusive opinion analysis video photos gallery".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name over words ``start``..``end``; ``text`` as written, honorifics left out."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_name_word(word: Word) -> bool:
+    """Whether a word can be part of a name by its shape alone."""
+    text = word.text
+    if not word.is_alpha or text.endswith(("'s", "’s")):
+        return False
+    bare = text.rstrip(".").lower()
+    return word.is_title and bare not in _NOT_IN_NAMES and not re.search(r"\d", text)
+
+
+def is_initial(word: Word) -> bool:
+    """ "S", "V.", "J.R."."""
+    return bool(re.fullmatch(r"(?:[A-Z]\.?){1,3}", word.text)) and not (len(word.text) > 1 and "." not in word.text)
+
+
+def skip_honorifics(words: Sequence[Word], start: int) -> int:
+    """The first word after any titles of courtesy or rank ("Gen.", "Sheikh", "H.E. Dr.")."""
+    i = start
+    while i < len(words) - 1 and words[i].low in HONORIFICS and words[i].text[0].isupper():
+        i += 1
+    return i
+
+
+def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict[int, int], longest: int = 6) -> NameSpan | None:
+    """The name that begins at a word where one is expected (after an office, after "his counterpart").
+
+    ``people`` maps the first word of what the model takes for a person to its end.  A name ends at a mark, at a word that
+    no name holds, and at the name of a state, city or organisation unless the model sees a person there.
+    """
+    vocab = vocabulary()
+    begin = skip_honorifics(words, start)
+    i = begin
+    while i < len(words) and i - begin < longest:
+        word = words[i]
+        known = names.get(i)
+        inside = any(a <= i < b for a, b in people.items())
+        if i > begin and word.low in PARTICLES and i + 1 < len(words) and (is_name_word(words[i + 1]) or words[i + 1].low in PARTICLES):
+            i += 1
+            continue
+        if i > begin and word.low in _SUFFIXES and word.text[0].isupper():
+            i += 1
+            continue
+        if i > begin and word.text == "," and i + 1 < len(words) and words[i + 1].low in ("jr", "jr.", "sr", "sr."):
+            i += 2
+            continue
+        if not (is_name_word(word) or is_initial(word)):
+            break
+        if known is not None and not inside and not _name_in_name(known, i, begin, words):
+            break
+        if word.low in vocab.institution and not inside:
+            break
+        if i > begin and not inside and word.low.rstrip(".") in vocab.strong:
+            break
+        i += 1
+    end = i
+    while end > begin and words[end - 1].low in PARTICLES:
+        end -= 1
+    if end == begin:
+        return None
+    if end - begin == 1 and (is_initial(words[begin]) or (begin in names and begin not in people)):
+        return None
+    return NameSpan(begin, end, text_of(words, begin, end))
+
+
+def _name_in_name(known: Match, i: int, begin: int, words: Sequence[Word]) -> bool:
+    """A place or party word that can be part of a name: "Jordan" in "Michael Jordan", "Santiago", but no state's name first."""
+    if known.get("state", "organisation", "metonym", "adjective", "people", "movement", "group"):
+        return i > begin and known.end - known.start == 1 and known.get("organisation", "metonym", "movement", "group") is None and known.get("adjective") is None
+    # a city: people are named like cities everywhere; a comma and a state after it would make it a place
+    return known.end - known.start == 1
+
+
+def text_of(words: Sequence[Word], start: int, end: int) -> str:
+    """The words as written, with their own spaces."""
+    out = []
+    for i in range(start, end):
+        out.append(words[i].text + (" " if words[i].space and i < end - 1 else ""))
+    return "".join(out).strip()
+
+
+def key(name: str) -> tuple[str, ...]:
+    """A name's words in lower case without accents and hyphens, for comparison.
+
+    >>> key("PARK Yoon-joo"), key("Ana Brnabić Jr.")
+    (('park', 'yoonjoo'), ('ana', 'brnabic'))
+    """
+    text = plain(name).lower().replace("-", "").replace("‑", "").replace("'", "")
+    parts = [p.strip(".,") for p in text.split()]
+    return tuple(p for p in parts if p and p not in _SUFFIXES and p not in HONORIFICS - PARTICLES)
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two spellings are one name within an article: equal words in any order, or one's words in the other's.
+
+    >>> same("Hayashi Yoshimasa", "Yoshimasa Hayashi"), same("Lula da Silva", "Lula"), same("Kim Gun", "Sung Kim")
+    (True, True, False)
+    """
+    one, two = key(a), key(b)
+    if not one or not two:
+        return False
+    short, long = sorted((one, two), key=len)
+    content: Set[str] = set(short) - PARTICLES
+    return bool(content) and content <= set(long) or "".join(one) == "".join(two)

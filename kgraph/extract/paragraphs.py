@@ -1,0 +1,117 @@
+"""An article's readable paragraphs with their words, mentions, dates and parsed sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from kgraph.extract import names as nm
+from kgraph.extract.chunker import Chunker
+from kgraph.extract.clauses import Sentence, parse, shorten
+from kgraph.extract.dates import When, find
+from kgraph.extract.gazetteer import Match, split_chains
+from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.offices import gazetteer_matches, vocabulary
+from kgraph.extract.words import Word, sentences, split
+from kgraph.model import Article, Block, BlockKind
+from kgraph.text import dateline
+
+_READ = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One block of an article, read: ``text`` begins at ``offset`` of the article."""
+
+    index: int
+    kind: BlockKind
+    offset: int
+    text: str
+    words: list[Word]
+    names: dict[int, Match]
+    mentions: list[Mention]
+    whens: list[When]
+    sentences: list[Sentence]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article of some words."""
+        return self.words[start].start, self.words[end - 1].end
+
+    def said(self, start: int, end: int) -> str:
+        """The exact text of some words."""
+        a, b = self.span(start, end)
+        return self.text[a - self.offset : b - self.offset]
+
+
+def read(nlp: Language, article: Article) -> list[Paragraph]:
+    """The paragraphs that say something: headlines, body and captions, each caption once."""
+    blocks = list(_blocks(article))
+    starts = _starts(article, blocks)
+    texts = [article.text[a : b.end] for a, b in zip(starts, blocks, strict=True)]
+    raw = []
+    for offset, block, text, people in zip(starts, blocks, texts, _persons(nlp, texts), strict=True):
+        words = split_chains(split(text, offset))
+        raw.append((block, offset, text, words, gazetteer_matches(words), _word_spans(words, people, offset)))
+    memory = _memory(raw)
+    out: list[Paragraph] = []
+    for n, (block, offset, text, words, names, people) in enumerate(raw):
+        mentions = Chunker(words, names, people, memory).find()
+        whens = find(text, offset)
+        shortened = [shorten(words, a, b, mentions, whens) for a, b in sentences(words)]
+        out.append(Paragraph(n, block.kind, offset, text, words, names, mentions, whens, shortened))
+    parse(nlp, (s for p in out for s in p.sentences))
+    return out
+
+
+def _blocks(article: Article) -> Iterable[Block]:
+    blocks = article.blocks or (Block(0, len(article.text), BlockKind.BODY),)
+    seen: set[str] = set()
+    for block in blocks:
+        text = article.text[block.start : block.end].strip()
+        if block.kind not in _READ or not text or text in seen:
+            continue
+        seen.add(text)
+        yield block
+
+
+def _starts(article: Article, blocks: Sequence[Block]) -> list[int]:
+    """Where each block's own words begin: behind a dateline, whose city and agency say nothing themselves."""
+    line = dateline.find(article.text, article.blocks) if article.blocks else None
+    return [line.end if line and b.start <= line.start and line.end < b.end else b.start for b in blocks]
+
+
+def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, int]]]:
+    """What the model takes for persons, as character spans of each text."""
+    docs = (nlp.make_doc(" ".join(t.split("\n")) if len(t.split("\n")) > 1 else t) for t in texts)
+    for doc in nlp.get_pipe("ner").pipe(docs, batch_size=32):  # type: ignore[attr-defined]
+        yield [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+
+
+def _word_spans(words: Sequence[Word], spans: Iterable[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
+    """Character spans of a text as word ranges."""
+    out = []
+    for start, end in spans:
+        inside = [i for i, w in enumerate(words) if w.end > offset + start and w.start < offset + end]
+        if inside:
+            first, last = inside[0], inside[-1] + 1
+            if words[last - 1].text in ("'s", "’s"):
+                last -= 1
+            if first < last:
+                out.append((first, last))
+    return out
+
+
+def _memory(raw: Sequence[tuple[Block, int, str, list[Word], dict[int, Match], list[tuple[int, int]]]]) -> frozenset[str]:
+    """The words by which the article's fully named people can be called alone."""
+    out: set[str] = set()
+    for _, _, _, words, names, people in raw:
+        for mention in Chunker(words, names, people).find():
+            for person in (mention, *mention.people):
+                if person.kind != Kind.PERSON or not person.name:
+                    continue
+                parts = nm.key(person.name)
+                if len(parts) > 1 or person.office:
+                    out.update(p for p in (parts[0], parts[-1]) if len(p) > 1)
+    return frozenset(out - nm.PARTICLES - nm.HONORIFICS - vocabulary().strong)

@@ -1,0 +1,237 @@
+"""Who is who within one article: names joined over their short forms, offices over "the minister" and "his counterpart".
+
+The rules are those of news style: a person is introduced with the full name and office, then called by
+surname, by office, or by a pronoun; a bare office means the last person named who holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.names import PARTICLES, key, same
+from kgraph.extract.offices import role_of
+
+# Roles that a looser word may mean: "the minister" any minister, "the diplomat" whoever does diplomacy.
+_LOOSE = {
+    "minister": frozenset("foreign_minister defence_minister finance_minister economy_minister other_minister deputy_foreign_minister deputy_defence_minister other_deputy_minister head_of_government".split()),
+    "diplomat": frozenset("foreign_minister deputy_foreign_minister envoy ambassador senior_official".split()),
+    "leader": frozenset("head_of_state head_of_government igo_head royal".split()),
+    "chief": frozenset("foreign_minister defence_minister igo_head security_adviser military_chief senior_official".split()),
+    "secretary": frozenset("foreign_minister defence_minister igo_head other_minister finance_minister".split()),
+    "official": frozenset("senior_official deputy_foreign_minister envoy".split()),
+    "envoy": frozenset("envoy ambassador".split()),
+    "president": frozenset("head_of_state igo_head".split()),
+    "premier": frozenset("head_of_government".split()),
+    "deputy": frozenset("deputy_foreign_minister deputy_defence_minister other_deputy_minister deputy_head".split()),
+    "adviser": frozenset("security_adviser senior_official".split()),
+    "representative": frozenset("envoy ambassador igo_head senior_official".split()),
+    "head": frozenset("igo_head head_of_state head_of_government senior_official foreign_minister defence_minister".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as one mention shows it: where is a (paragraph, first word, end word) of the text."""
+
+    office: str
+    role: str | None
+    party: str | None
+    standing: str
+    where: tuple[int, int, int]
+    guessed: bool = False  # the party is inferred, not said
+
+
+@dataclass(eq=False)
+class Entity:
+    """A person of the article; unnamed when only the office is known."""
+
+    number: int
+    names: list[str] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    last_seen: int = -1
+    represents: str | None = None  # a party that the text says the person speaks for
+    deceased: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The fullest form; of equal ones the first."""
+        return max(self.names, key=lambda n: (len(key(n)), n == self.names[0])) if self.names else None
+
+    @property
+    def office(self) -> Held | None:
+        """The present office: the first that is not a former one, else the first."""
+        current = [h for h in self.held if h.standing not in ("former",)]
+        said = [h for h in current if not _vague(h)]
+        return (said or current or self.held or [None])[0]
+
+    @property
+    def party(self) -> str | None:
+        for held in self.held:
+            if held.party and held.standing != "former":
+                return held.party
+        return next((h.party for h in self.held if h.party), self.represents)
+
+    @property
+    def role(self) -> str | None:
+        return self.office.role if self.office else None
+
+
+def _vague(held: Held) -> bool:
+    """ "Minister", "Secretary": an honorific that says no more than the person's rank."""
+    return " " not in held.office and held.office.lower() in ("minister", "secretary", "leader", "chief", "official", "diplomat", "head", "director")
+
+
+class People:
+    """The persons of one article, filled mention by mention in reading order."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.clock = 0
+
+    # --- adding ------------------------------------------------------------------------------
+
+    def meet(self, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None = None) -> Entity | None:
+        """The person that a PERSON, OFFICE or COUNTERPART mention means, made new when the article has not named him or her.
+
+        ``owner`` is whom "his" refers to; ``home`` the party that "its" and "the country's" mean.
+        """
+        self.clock += 1
+        if mention.kind == Kind.PERSON and mention.name:
+            entity = self._by_name(mention) or self._new(mention.name)
+            if mention.name not in entity.names:
+                entity.names.append(mention.name)
+        else:
+            found = self._by_office(mention, owner, home)
+            if found is None:
+                return None
+            entity = found
+        self._office(entity, mention, where, owner, home)
+        entity.mentions.append(where)
+        entity.last_seen = self.clock
+        if mention.standing == "deceased":
+            entity.deceased = True
+        return entity
+
+    def _new(self, name: str | None) -> Entity:
+        entity = Entity(len(self.entities), [name] if name else [])
+        self.entities.append(entity)
+        return entity
+
+    def _office(self, entity: Entity, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None) -> None:
+        if not mention.office:
+            return
+        party = mention.parties[0] if mention.parties else None
+        if mention.office == "@counterpart":
+            model = owner.office if owner else None
+            if model is None:
+                if party and not entity.held:
+                    entity.represents = party
+                return
+            office, role = model.office, role_of(model.office, party) or model.role
+            standing = "incumbent"
+        else:
+            office, role, standing = mention.office, mention.role, mention.standing
+            if party is None and mention.owner in ("its", "their"):
+                party = home
+            elif party is None and mention.owner in ("his", "her") and owner is not None:
+                party = owner.party
+        if mention.kind != Kind.PERSON and entity.held:
+            return  # "the minister" adds nothing to a person whose office is known
+        if party is not None and role_of(office, party) and mention.office != "@counterpart":
+            role = role_of(office, party)
+        known = [h for h in entity.held if h.role == role or h.office == office]
+        if mention.honorific and entity.held:
+            return
+        if not known:
+            entity.held.append(Held(office, role, party, standing, where))
+        elif party and not known[0].party:
+            n = entity.held.index(known[0])
+            entity.held[n] = Held(known[0].office, role_of(known[0].office, party) or known[0].role, party, known[0].standing, known[0].where)
+        elif standing != known[0].standing and standing in ("former", "nominee", "acting"):
+            if standing == "former" and known[0].standing == "incumbent":
+                entity.held.append(Held(office, role, party, standing, where))
+            elif known[0].standing == "incumbent":
+                n = entity.held.index(known[0])
+                entity.held[n] = Held(known[0].office, known[0].role, known[0].party or party, standing, known[0].where)
+
+    # --- finding -----------------------------------------------------------------------------
+
+    def _by_name(self, mention: Mention) -> Entity | None:
+        name = mention.name or ""
+        words = key(name)
+        found = [e for e in self.entities if any(same(name, n) for n in e.names)]
+        if not found:
+            return None
+        if len(words) > 1:
+            whole = [e for e in found if any(set(key(n)) == set(words) for n in e.names)]
+            if whole:
+                return whole[0]
+            # a longer or shorter form, unless the two share no more than a given name or a particle
+            found = [e for e in found if any(_same_family(words, key(n)) for n in e.names)]
+        fitting = [e for e in found if _fits(e, mention)]
+        pool = fitting or ([] if mention.office and mention.office != "@counterpart" and not mention.honorific and all(e.role and mention.role and e.role != mention.role and e.party and mention.parties and e.party not in mention.parties for e in found) else found)
+        surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
+        return max(surname or pool, key=lambda e: e.last_seen, default=None)
+
+    def _by_office(self, mention: Mention, owner: Entity | None, home: str | None) -> Entity | None:
+        party = mention.parties[0] if mention.parties else None
+        if mention.kind == Kind.COUNTERPART:
+            role = owner.role if owner else None
+            pool = [e for e in self.entities if e is not owner and e.role == role and role and (e.party == party or party is None)]
+            if pool:
+                return max(pool, key=lambda e: e.last_seen)
+            return self._new(None)
+        if party is None and mention.owner in ("its", "their"):
+            party = home
+        pool = [e for e in self.entities if (party is None or e.party in (party, None)) and self._role_fits(e, mention)]
+        exact = [e for e in pool if e.role == mention.role and (party is None or e.party == party)]
+        if mention.definite or mention.owner or (mention.parties and exact):
+            found = max(exact or pool, key=lambda e: e.last_seen, default=None)
+            if found is not None:
+                return found
+        if mention.standing == "former" and not mention.parties:
+            return None
+        if mention.parties or home:
+            return self._new(None)
+        return None
+
+    def _role_fits(self, entity: Entity, mention: Mention) -> bool:
+        if entity.role is None:
+            return False
+        if mention.role == entity.role and not mention.honorific:
+            return True
+        office = (mention.office or "").lower()
+        loose = _LOOSE.get(office.split()[-1] if office else "", frozenset())
+        if office in ("top diplomat", "chief diplomat"):
+            return entity.role == "foreign_minister"
+        return (mention.honorific or " " not in office) and entity.role in loose
+
+    def latest(self, among: Sequence[Entity] | None = None) -> Entity | None:
+        """The person mentioned last."""
+        pool = self.entities if among is None else among
+        return max((e for e in pool if e.last_seen >= 0), key=lambda e: e.last_seen, default=None)
+
+
+def _surname(name: str) -> str:
+    """The word a person is called by: the last, or in capitals ("PARK Jin")."""
+    capitals = [w for w in name.split() if len(w) > 2 and w.isupper()]
+    words = key(capitals[0] if len(capitals) == 1 and len(name.split()) > 1 else name)
+    return words[-1] if words else ""
+
+
+def _same_family(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    shared = (set(one) & set(two)) - PARTICLES
+    short = min(len(set(one) - PARTICLES), len(set(two) - PARTICLES))
+    return len(shared) == short
+
+
+def _fits(entity: Entity, mention: Mention) -> bool:
+    """Whether a mention's own office and party agree with what is known of a person."""
+    if mention.parties and entity.party and entity.party not in mention.parties and mention.office != "@counterpart":
+        return False
+    if mention.role and entity.role and not mention.honorific and mention.office != "@counterpart" and mention.role != entity.role:
+        return any(h.role == mention.role for h in entity.held)
+    return True

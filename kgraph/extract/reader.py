@@ -1,0 +1,74 @@
+"""One article read: paragraphs, persons, events, encounters, and what they come to as a :class:`Reading`."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.language import Language
+
+from kgraph.extract import standins
+from kgraph.extract.assemble import assemble
+from kgraph.extract.calendar import Anchor
+from kgraph.extract.encounters import group
+from kgraph.extract.events import Event, Eventer
+from kgraph.extract.gazetteer import gazetteer
+from kgraph.extract.paragraphs import Paragraph, read as read_paragraphs
+from kgraph.extract.parties import complete
+from kgraph.extract.referents import Resolver
+from kgraph.model import Article, BlockKind, Reading
+
+
+def read(nlp: Language, article: Article) -> Reading:
+    """All that one article says about meetings and office-holders."""
+    paragraphs = read_paragraphs(nlp, article)
+    resolver = Resolver(home(article))
+    anchor = Anchor(article.published, weekday=_weekday(article, paragraphs))
+    eventer = Eventer(resolver, anchor)
+    events: list[Event] = []
+    replacements: list[standins.Replacement] = []
+    for paragraph in _reading_order(paragraphs):
+        for sentence in paragraph.sentences:
+            before = resolver.subject
+            resolver.sentence(paragraph, sentence)
+            fresh = eventer.sentence(paragraph, sentence)
+            events.extend(fresh)
+            for event in fresh:
+                _advance(eventer, event)
+            replacements.extend(standins.find(resolver, paragraph, sentence, before))
+    complete(resolver, events, paragraphs)
+    encounters = group(events)
+    return assemble(article, resolver, encounters, replacements, anchor)
+
+
+def home(article: Article) -> str | None:
+    """The state that the page is written from, by its dateline's city."""
+    if not article.place:
+        return None
+    for entry in gazetteer().lookup(article.place) or gazetteer().lookup(article.place.title()):
+        if entry.kind == "city":
+            return entry.country
+    return None
+
+
+def _reading_order(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Body and captions first: a headline's short names are known from them."""
+    return sorted(paragraphs, key=lambda p: (p.kind == BlockKind.HEADLINE, p.index))
+
+
+def _weekday(article: Article, paragraphs: list[Paragraph]) -> int | None:
+    """On a page without a year, the weekday of the lead's news is the page's own day (agency practice)."""
+    if not article.published or not article.published.startswith("XXXX"):
+        return None
+    for paragraph in paragraphs:
+        if paragraph.kind == BlockKind.BODY:
+            found = Counter(w.weekday for w in paragraph.whens if w.form == "weekday" and w.shift is None)
+            if found:
+                return found.most_common(1)[0][0]
+    return None
+
+
+def _advance(eventer: Eventer, event: Event) -> None:
+    """The story's day moves with every held encounter whose day the main clause gives."""
+    if event.date and len(event.date) == 10 and event.verdict.status in ("held", "ongoing") and not event.previous and not event.headline:
+        if event.when is None or event.when.form in ("weekday", "day", "same", "date"):
+            eventer.story = event.date

@@ -1,0 +1,172 @@
+"""Who comes in whose place: "in place of", "on behalf of", "sent", "represented by", "deputised for", "in his stead".
+
+A stand-in replaces a person (or an office) of the same party; who speaks for a state or an organisation merely represents it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgraph.extract.clauses import Sentence
+from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.paragraphs import Paragraph
+from kgraph.extract.people import Entity
+from kgraph.extract.referents import Resolver
+
+_PLACE = r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|as (?:a )?(?:stand-in|substitute|replacement|proxy|deputy) for|(?:standing|stood|stands|stand|sitting|sat|filling|filled|fill|substituting|substituted|deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
+_BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
+_HIS = r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
+_ATTEND = re.compile(r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """``who`` comes for ``person``, or for the bare ``office``; over words ``start``..``end`` of the sentence's paragraph."""
+
+    who: Entity
+    person: Entity | None
+    office: str | None
+    paragraph: Paragraph
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def find(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
+    """The replacements that a sentence tells; ``before`` is the subject of the sentence before it."""
+    text = paragraph.said(sentence.start, sentence.end)
+    if not re.search(rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in", text, re.IGNORECASE):
+        return []
+    tagged, order = _tagged(paragraph, sentence)
+    out: list[Replacement] = []
+    for rule in (_in_place_of, _represented_by, _sent, _in_his_stead):
+        for who, whom in rule(tagged, order):
+            found = _pair(resolver, paragraph, sentence, who, whom, before)
+            if found is not None and not any(r.who is found.who for r in out):
+                out.append(found)
+    return out
+
+
+_TAG = r"⟦(\d+)⟧"
+
+
+def _tagged(paragraph: Paragraph, sentence: Sentence) -> tuple[str, list[Mention]]:
+    """The sentence's words with every person and office as a numbered tag, parties as words."""
+    order: list[Mention] = []
+    parts: list[str] = []
+    at = {m.start: m for m in sentence.mentions}
+    i = sentence.start
+    while i < sentence.end:
+        mention = at.get(i)
+        if mention is not None and mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART) and not mention.people:
+            parts.append(f"⟦{len(order)}⟧")
+            order.append(mention)
+            i = mention.end
+            if i > sentence.start and paragraph.words[i - 1].text == ",":
+                parts.append(",")
+        elif mention is not None and mention.kind == Kind.PARTY:
+            parts.append("PARTY")
+            i = mention.end
+        else:
+            parts.append(paragraph.words[i].text)
+            i += 1
+    return " ".join(parts), order
+
+
+def _in_place_of(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+    """ "X attended in place of Y", "X, standing in for Y,", "on behalf of Y, X took part"."""
+    out: list[tuple[int, int | None]] = []
+    for found in re.finditer(rf"\b{_PLACE} {_TAG}", text, re.IGNORECASE):
+        whom = int(found[1])
+        who = _nearest(text, found.start(), whom) 
+        if who is None:
+            after = re.match(rf"\s*,?\s*{_TAG}", text[found.end() :])
+            who = int(after[1]) if after else None
+        if who is not None:
+            out.append((who, whom))
+    for found in re.finditer(rf"\b{_BEHALF} {_TAG}", text, re.IGNORECASE):
+        whom = int(found[1])
+        clause = text[: found.start()]
+        before = clause[-160:]
+        if not _ATTEND.search(before) and not _ATTEND.search(text[found.end() : found.end() + 90]):
+            continue
+        if re.search(r"\b(?:convey|thank|congratulat|greet|deliver|invit|express|wish|offer|accept)\w*\b[^⟦]{0,40}$", before):
+            continue
+        who = _nearest(text, found.start(), whom)
+        if who is None:
+            after = re.match(rf"\s*,?\s*{_TAG}", text[found.end() :])
+            who = int(after[1]) if after else None
+        if who is not None:
+            out.append((who, whom))
+    return out
+
+
+def _nearest(text: str, end: int, but: int) -> int | None:
+    """The person before a place in the text who acts there: after "by", else the first of the clause."""
+    before = text[:end]
+    by = re.findall(rf"\bby {_TAG}\s*,?\s*(?:who )?(?:was |is |were )?$", before)
+    if by:
+        return int(by[-1])
+    clause = re.split(r"[;:]| while | but |, and (?=⟦)", before)[-1]
+    tags = [int(n) for n in re.findall(_TAG, clause)] or [int(n) for n in re.findall(_TAG, before)]
+    tags = [t for t in tags if t != but]
+    if not tags:
+        return None
+    adjacent = re.search(rf"{_TAG}\s*,?\s*(?:who )?(?:was |is |had been |will be |acted |came |attended |participated |appeared )?$", clause)
+    return int(adjacent[1]) if adjacent and int(adjacent[1]) != but else tags[0]
+
+
+def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+    """ "Y was represented by X", "Y was replaced by X"."""
+    out: list[tuple[int, int | None]] = []
+    for found in re.finditer(rf"{_TAG}\s*,?\s*(?:who )?(?:was|is|were|will be|had been|has been|would be|being|,)? ?(?:represented|replaced|substituted) (?:at [^⟦]{{0,40}})?by {_TAG}", text):
+        out.append((int(found[2]), int(found[1])))
+    return out
+
+
+def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+    """ "Y sent X instead", "Y delegated X to the talks", "Y is sending X to represent him"."""
+    out: list[tuple[int, int | None]] = []
+    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,80}}?\b(?:sent|sends|sending|send|dispatched|delegated|delegates|asked|tasked|deputed|nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})", text):
+        if re.search(_HIS, found["tail"]) or re.search(r"\b(?:delegated|deputed)\b", found.group()):
+            out.append((int(found[2]), int(found[1])))
+    return out
+
+
+def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+    """ "X came in his stead", "his place will be taken by X": whom is said before."""
+    out: list[tuple[int, int | None]] = []
+    for found in re.finditer(rf"\b(?:his|her|whose) (?:place|seat|stead) (?:\w+ ){{0,3}}(?:taken|filled) by {_TAG}", text):
+        earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
+        out.append((int(found[1]), earlier[0] if earlier else None))
+    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b", text):
+        who = int(found[1])
+        earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
+        if re.search(r"\binstead of\b", text[found.start() : found.end() + 5]):
+            continue
+        out.append((who, earlier[-1] if earlier else None))
+    return out
+
+
+def _pair(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None) -> Replacement | None:
+    """The two as persons; None where they are one, or of different parties."""
+    _, order = _tagged(paragraph, sentence)
+    stander = next(iter(resolver.of(paragraph, order[who]).people), None)
+    if stander is None:
+        return None
+    if whom is None:
+        replaced, office = before, None
+    else:
+        replaced = next(iter(resolver.of(paragraph, order[whom]).people), None)
+        office = order[whom].office
+    if replaced is stander:
+        replaced = None
+        if whom is None or order[whom].kind == Kind.PERSON:
+            return None
+    if replaced is None and not office:
+        return None
+    if replaced is not None and replaced.party and stander.party and replaced.party != stander.party:
+        return None
+    spans = [order[who], *([order[whom]] if whom is not None else [])]
+    return Replacement(stander, replaced, office if office != "@counterpart" else None, paragraph, sentence, min(s.start for s in spans), max(s.end for s in spans))

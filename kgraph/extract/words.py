@@ -1,0 +1,147 @@
+"""A paragraph as words: the units that the grammars of dates, offices and names are written over.
+
+The model's own tokens cut hyphenated names into three and keep "U.S.-Japan" as one; the grammars want
+"Yoon-joo" and "co-chair" whole, a possessive 's apart, and a chain of states ("Korea-US-Japan") as a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Words that keep their full stop.  Source: AP and Reuters style guides on titles, months and places.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt adm sgt brig sen rep gov amb hon rev st sr jr jan feb mar apr jun jul aug sep "
+    "sept oct nov dec no vs messrs pres sec dep min asst dir vol ft mt inc ltd corp co dept mon tue tues wed thu thur "
+    "thurs fri sat sun approx est".split()
+)
+
+_WORD = re.compile(
+    r"""
+    (?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})      # a date in figures
+  | (?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])                # U.S., N.K., p.m.
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])           # 10th, 2,500, 15:59
+  | [^\W_]+(?:(?:['’](?!s\b)|[-‐‑])(?:(?:[^\W\d_]\.){2,}|[^\W_]+))*   # words, with inner hyphens and apostrophes
+  | ['’]s\b
+  | \.{2,}|…|--+
+  | \S
+    """,
+    re.VERBOSE,
+)
+_CLOSERS = frozenset("\"”’')]»")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark: ``text`` at ``start``..``end`` of the article, ``low`` its lower-case form."""
+
+    text: str
+    start: int
+    end: int
+    space: bool  # white space follows
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_title(self) -> bool:
+        """Begins as a name does: a capital, or a lower-case prefix before one ("al-Sisi", "d'Orsay")."""
+        return self.text[0].isupper() or bool(re.match(r"[a-z]{1,3}['’-][^\W\d_a-z]", self.text))
+
+    @property
+    def is_alpha(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_upper(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper() and self.is_alpha
+
+
+def split(text: str, offset: int = 0) -> list[Word]:
+    """The words of a stretch of text, with offsets into the article.
+
+    >>> [w.text for w in split("Al-Sisi met U.S. Gen. X's aide on Nov. 5-7 in N'Djamena, at 10 a.m.")]
+    ['Al-Sisi', 'met', 'U.S.', 'Gen.', 'X', "'s", 'aide', 'on', 'Nov.', '5', '-', '7', 'in', "N'Djamena", ',', 'at', '10', 'a.m.']
+    """
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while found := _WORD.search(text, position):
+        start, end = found.span()
+        body = text[start:end]
+        if (
+            end < len(text)
+            and text[end] == "."
+            and (body.lower() in ABBREVIATIONS or (len(body) == 1 and body.isupper()))
+            and text[end + 1 : end + 2] != "."
+        ):
+            end += 1
+        spans.append((start, end))
+        position = end
+    return [
+        Word(text[a:b], offset + a, offset + b, space=b < len(text) and text[b].isspace()) for a, b in spans
+    ]
+
+
+def plain(text: str) -> str:
+    """Without accents and with straight apostrophes, case kept.
+
+    >>> plain("Brasília’s Ağrı")
+    "Brasilia's Agri"
+    """
+    text = text.translate(_UNSPLIT)
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+_UNSPLIT = str.maketrans(
+    {"’": "'", "‘": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"}
+)
+
+
+def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Word ranges of the sentences: a full stop, question or exclamation mark, then a capital, figure or quote.
+
+    >>> words = split('He met Mr. Xi. "No," she said. The U.S. Senate met.')
+    >>> [" ".join(w.text for w in words[a:b]) for a, b in sentences(words)]
+    ['He met Mr. Xi .', '" No , " she said .', 'The U.S. Senate met .']
+    """
+    out: list[tuple[int, int]] = []
+    start = i = 0
+    while i < len(words):
+        if _ends_sentence(words, i):
+            i += 1
+            while i < len(words) and words[i].text in _CLOSERS and not words[i - 1].space:
+                i += 1
+            out.append((start, i))
+            start = i
+        else:
+            i += 1
+    if start < len(words):
+        out.append((start, len(words)))
+    return out
+
+
+def _ends_sentence(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if word.text not in {".", "!", "?", "…"} and not re.fullmatch(r"\.{2,}", word.text):
+        return bool(
+            # "... talks in the U.S. The ministers": an initialism ends a sentence before a function word
+            re.fullmatch(r"(?:[A-Z]\.){2,}", word.text)
+            and i + 1 < len(words)
+            and words[i + 1].text in _OPENERS
+        )
+    after = i + 1
+    while after < len(words) and words[after].text in _CLOSERS and not words[after - 1].space:
+        after += 1
+    if after >= len(words):
+        return True
+    if not words[after - 1].space:
+        # glued by a faulty page ("talks.The ministers"): a capital begins a new sentence
+        return word.text == "." and words[after].text[0].isupper() and len(words[after].text) > 1
+    following = words[after].text
+    return not following[0].islower() and following not in {",", ";", ":", ")"}
+
+
+_OPENERS = frozenset("The A An In On At He She They It This That These Those But And However Both His Her Its After Before".split())
