@@ -204,7 +204,7 @@ class _Maker:
 
 def _offices(entity: Entity) -> list[Held]:
     """The offices worth telling: one of each role, honorifics only where nothing else is known."""
-    told = [h for h in entity.held if h.role]
+    told = [h for h in entity.held if h.role and not h.background]
     real = [h for h in told if " " in h.office or h.role not in ("other_minister", "senior_official")] or told
     out: list[Held] = []
     for held in real:

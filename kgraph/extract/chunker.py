@@ -86,7 +86,7 @@ class Chunker:
 
     def _at(self, i: int) -> Mention | None:
         low = self._low(i)
-        if low in PRONOUNS and low not in ("who", "whom", "it"):
+        if low in PRONOUNS and low not in ("who", "whom", "it") and not (low == "he" and self.words[i].text == "HE"):
             found = self._counterpart(i) or self._office_at(i)
             return found or Mention(Kind.PRONOUN, i, i + 1, self._text(i, i + 1), plural=low in ("they", "them", "their"))
         return self._counterpart(i) or self._office_at(i) or self._person_at(i) or self._group(i) or self._party(i)
@@ -136,11 +136,11 @@ class Chunker:
             return k + 1 if low == ")" else None
         if opener in ("-", "–", "—"):
             return k + 1 if low == opener else None
-        if low in ("", ".", ";", ":", "?", "!", ")", "]", "”", '"'):
+        if low in ("", ".", ";", ":", "?", "!", ")", "]", "”", '"', "'s", "’s"):
             return k
         if low == ",":
             return k + 1
-        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "said", "told", "met", "-", "–", "—", "while", "when", "where", "is", "was", "were", "are", "will", "has", "had", "have"):
+        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where"):
             return k
         return None
 
@@ -392,7 +392,7 @@ class Chunker:
     def _group(self, i: int) -> Mention | None:
         """ "the two sides", "both countries", "the three neighbours", "the pair": takes up what was named before."""
         k, count, definite = i, None, False
-        while self._low(k) in ("the", "both", "all", "these", "those", "our", "of") or self._low(k) in _COUNT:
+        while self._low(k) in ("the", "both", "all", "these", "those", "our") or self._low(k) in _COUNT or (self._low(k) == "of" and k > i and self._low(k - 1) in ("both", "all")):
             count = _COUNT.get(self._low(k), count)
             definite = definite or self._low(k) in ("the", "both", "these", "those")
             k += 1
@@ -404,7 +404,9 @@ class Chunker:
             k += 1
         low = self._low(k)
         if low in self.vocab.people or low in self.vocab.parties or low in ("delegation", "heads"):
-            return Mention(Kind.GROUP, i, k + 1, self._text(i, k + 1), office=None if low in self.vocab.parties else low, plural=True, count=count, definite=definite, role=role_of(singular(low), None) if low in self.vocab.people else None)
+            phrase = " ".join(self._low(j) for j in range(i, k + 1) if self._low(j) not in _COUNT and self._low(j) not in ("the", "both", "all", "these", "those", "of"))
+            office = None if low in self.vocab.parties else " ".join([*phrase.split()[:-1], singular(low)])
+            return Mention(Kind.GROUP, i, k + 1, self._text(i, k + 1), office=office, plural=True, count=count, definite=definite, role=role_of(office, None) if office else None)
         if count and definite and k > i and (k >= len(self.words) or low in _ENDS or low in ("also", "had", "have", "will", "were", "are", "met", "agreed", "discussed", "spoke", "last", "then", "exchanged", "held")):
             return Mention(Kind.GROUP, i, k, self._text(i, k), plural=True, count=count, definite=True)
         return None

@@ -70,11 +70,14 @@ def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Ment
             mention = inside[at[i]]
             text, people, places = _surface(mention, words, people, places)
             units.append(Unit(text, mention.start, mention.end, mention=at[i]))
-            # the comma that closes an apposition goes with it, unless it also joins a list
             i = max(mention.end, i + 1)
+            if words[i - 1].text == "," and i < end and (i in at or words[i].low in ("and", "as", "at") or words[i].is_title):
+                units.append(Unit(",", i - 1, i))  # the comma that closes an apposition also parts what follows
         elif i in dates:
             index, stop = dates[i]
             units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
+            i = stop
+        elif (stop := _in_place(words, i, end, at, inside)):
             i = stop
         elif words[i].text in "([" and (stop := _aside(words, i, end, at, dates)):
             i = stop
@@ -82,6 +85,32 @@ def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Ment
             units.extend(_plain(words[i], i))
             i += 1
     return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
+
+
+_IN_PLACE = tuple(
+    tuple(p.split())
+    for p in (
+        "in place of|in the place of|in lieu of|instead of|in the stead of|standing in for|who was standing in for|who is standing in for|who stood in for|filling in for|"
+        "who was filling in for|sitting in for|substituting for|deputising for|deputizing for|acting on behalf of|on behalf of|in the name of|in the absence of|as a stand-in for|"
+        "as a replacement for|as a substitute for|as stand-in for|acting for"
+    ).split("|")
+)
+
+
+def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
+    """The word after "in place of Y": whom somebody replaces takes no part, and the phrase cuts sentences in two."""
+    start = i + (words[i].text == "," and i > 0)
+    for phrase in _IN_PLACE:
+        after = start + len(phrase)
+        if after < end and after in at and tuple(w.low for w in words[start:after]) == phrase:
+            stop = mentions[at[after]].end
+            opened = start > i
+            if opened and stop < end and words[stop].text == ",":
+                stop += 1
+            elif opened and words[stop - 1].text != ",":
+                pass
+            return stop
+    return None
 
 
 def _date_words(words: Sequence[Word], start: int, end: int, whens: Sequence[When], mentions: Sequence[Mention]) -> dict[int, tuple[int, int]]:
@@ -187,13 +216,32 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for s in own for t in conjuncts(s)]
     head = verb.head
+    if depth == 0 and verb.dep_ in ("ROOT", "ccomp", "parataxis") and (near := _stranded(verb)) is not None:
+        return conjuncts(near)
     if depth > 4 or head.i == verb.i:
         return []
+    if verb.dep_ in ("xcomp", "advcl", "acl") and head.lower_ in _OBJECT_CONTROL and objects(head):
+        inviting = head.lower_.startswith(("invit", "ask"))
+        return objects(head) + (subjects(head, depth + 1) if inviting else [])
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "acl:relcl") and not is_passive(verb):
         return conjuncts(head)
     return []
+
+
+_OBJECT_CONTROL = frozenset("invite invites invited inviting ask asks asked send sends sent sending urge urged tell told order ordered dispatch dispatched authorise authorised authorize authorized instruct instructed allow allowed delegated delegate".split())
+
+
+def _stranded(verb: Token) -> Token | None:
+    """A name right before a verb without a subject, hung elsewhere by a parsing error."""
+    i = verb.i - 1
+    while i >= 0 and verb.doc[i].dep_ in ("aux", "aux:pass", "advmod"):
+        i -= 1
+    if i < 0 or any(c.dep_.startswith("aux") and c.lower_ == "to" for c in verb.children):
+        return None
+    token = verb.doc[i]
+    return token if token.pos_ == "PROPN" and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
 
 
 def is_passive(verb: Token) -> bool:

@@ -73,10 +73,12 @@ def _fuller(one: Place | None, two: Place | None) -> Place | None:
 def group(events: Sequence[Event]) -> list[Encounter]:
     """The encounters of an article, in the order in which they are first told; headlines join last."""
     out: list[Encounter] = []
-    for event in [*(e for e in events if not e.headline), *(e for e in events if e.headline)]:
+    body, late = [e for e in events if not e.headline], [e for e in events if e.headline]
+    for event in [*body, *late]:
         if event.verdict.status is None:
             continue
         _fill(event, out)
+        _series(event, out)
         found = _best(event, out)
         if found is not None:
             found.take(event)
@@ -106,6 +108,23 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
             event.unnamed.extend(u for u in encounter.unnamed if u not in event.unnamed)
         event.rules.append("taken up")
         return
+
+
+_SERIES = frozenset("round session meeting talks summit consultations one dialogue encounter".split())
+
+
+def _series(event: Event, encounters: Sequence[Encounter]) -> None:
+    """ "The eighth round", "the next one", "a second round", "the last meeting": of the same parties as the one told first."""
+    noun = event.frame.noun
+    if not encounters or event.all_parties or event.people or noun is None or noun.lower_ not in _SERIES:
+        return
+    lead = encounters[0]
+    other = event.ordinal is not None and not any(v.ordinal in (event.ordinal, None) for v in lead.events)
+    ahead = event.verdict.status == "planned" and not lead.future
+    if other or ahead or event.previous and (event.date or event.place):
+        event.parties.extend(lead.all_parties)
+        event.definite = False
+        event.rules.append("series")
 
 
 def _says_parties(event: Event) -> bool:

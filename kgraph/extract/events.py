@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -52,7 +52,7 @@ class Event:
     new: bool  # "separate talks": not the one told before
     previous: bool  # "their last meeting"
     background: bool  # told in a subordinate clause or in the past perfect
-    tellers: list[Mention] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)  # a party named where the people are of another
     rules: list[str] = field(default_factory=list)
 
     @property
@@ -97,6 +97,11 @@ class Eventer:
         if sentence.quoted and frame.trigger.i in sentence.quoted and not frame.people:
             return None
         people, parties, unnamed, vague, count = self._who(paragraph, frame.people)
+        if frame.hosts and len({*parties, *(e.party for e in people if e.party), *(u[2] for u in unnamed)}) < 2 and not vague:
+            _, hosts, _, _, _ = self._who(paragraph, frame.hosts)
+            parties.extend(h for h in hosts if h not in parties)
+        odd = _misnamed(people, frame.people, parties)
+        parties = [p for p in parties if p != odd]
         sides: list[list[Entity | str]] = []
         for mention in frame.objects:
             sides.extend(_sides(self.resolver.of(paragraph, mention)))
@@ -104,18 +109,17 @@ class Eventer:
         place, place_mention = settings.place_of(frame, sentence)
         when, date = self._date(whens, verdict)
         words = _around(frame)
-        first = paragraph.words[sentence.units[min(frame.tokens)].start]
-        noun_text = near
         return Event(
             paragraph, sentence, frame, people, parties, unnamed, sides, vague, count, verdict, mode, said, place, place_mention, when, date,
-            occasion=settings.occasion_of(paragraph.words, text, first.end),
-            level=settings.level_words(noun_text),
+            occasion=settings.occasion_of(frame, sentence, paragraph),
+            level=settings.level_words(_kind_words(paragraph, sentence, frame)),
             ordinal=settings.ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
             duration=settings.duration_of(text),
-            definite=bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
+            definite=frame.rule == "attend" or bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
             new=bool(words & _NEW),
             previous=bool(words & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i),
             background=_is_background(frame),
+            disputed=[odd] if odd else [],
             rules=[frame.rule, verdict.rule],
         )  # fmt: skip
 
@@ -147,13 +151,29 @@ class Eventer:
         return best
 
 
+def _misnamed(people: Sequence[Entity], mentions: Sequence[Mention], parties: Sequence[str]) -> str | None:
+    """The party that a list of as many parties as people names wrongly: all but one agree with the people's own."""
+    own = {e.party for e in people if e.party}
+    for mention in mentions:
+        if mention.parties and len(mention.parties) == len(own) == len([e for e in people if e.party]) > 2:
+            odd = set(mention.parties) - own
+            if len(odd) == 1:
+                return odd.pop()
+    return None
+
+
 def split(event: Event) -> list[Event]:
     """ "Separate talks with A, B and C" are three encounters; "bilateral meetings with" too.
 
     A plural noun after which several people follow is separate when the text says so, or when it speaks of meetings.
     """
+    if len(event.sides) == 1 and _each_with_one(event):
+        return _parted(event, [[e] for e in event.people if [e] not in event.sides], event.sides[0])
     if len(event.sides) < 2:
         return [event]
+    if event.mode == "phone" and event.mode_said and not re.search(r"conference|three-way|joint|trilateral", " ".join(t.lower_ for t in event.frame.head.sent)):
+        flat = {id(s) for side in event.sides for s in side}
+        return _parted(event, event.sides, [e for e in event.people if id(e) not in flat] + [p for p in event.parties if [p] not in event.sides])
     noun = event.frame.noun
     words = _around(event.frame)
     separate = bool(words & {"separate", "separately", "respectively", "individual", "bilateral", "one-on-one"})
@@ -163,21 +183,25 @@ def split(event: Event) -> list[Event]:
         return [event]
     flat = {id(s) for side in event.sides for s in side if isinstance(s, Entity)}
     codes = {s for side in event.sides for s in side if isinstance(s, str)}
-    own = [e for e in event.people if id(e) not in flat]
-    own_parties = [p for p in event.parties if p not in codes]
+    return _parted(event, event.sides, [e for e in event.people if id(e) not in flat] + [p for p in event.parties if p not in codes])
+
+
+def _each_with_one(event: Event) -> bool:
+    """ "A, B and C would hold bilateral meetings with D": three encounters."""
+    noun = event.frame.noun
+    return noun is not None and noun.lower_ in ("meetings", "bilaterals") and "bilateral" in _around(event.frame) and len({e.party for e in event.people}) > 2
+
+
+def _parted(event: Event, sides: Sequence[Sequence[Entity | str]], common: Sequence[Entity | str]) -> list[Event]:
+    """One event for each side, with those who are at all of them."""
     out = []
-    for side in event.sides:
-        people = own + [s for s in side if isinstance(s, Entity)]
-        parties = own_parties + [s for s in side if isinstance(s, str)]
-        unnamed = [u for u in event.unnamed if u[2] in parties]
+    for side in sides:
+        at_it = [*common, *side]
+        parties = [s for s in at_it if isinstance(s, str)]
+        own = [u for u in event.unnamed if u[2] in parties]
         out.append(
-            Event(
-                **{
-                    **{f: getattr(event, f) for f in event.__dataclass_fields__},
-                    "people": people, "parties": parties, "unnamed": unnamed, "sides": [side], "new": True, "definite": False, "rules": [*event.rules, "split:separate"],
-                }
-            )
-        )  # fmt: skip
+            replace(event, people=[s for s in at_it if isinstance(s, Entity)], parties=parties, unnamed=own, sides=[list(side)], new=True, definite=False, rules=[*event.rules, "split:separate"])
+        )
     return out
 
 
@@ -201,6 +225,20 @@ def _phrase(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
     if frame.noun is None:
         low, high = max(0, frame.trigger.i - 3), min(len(sentence.units) - 1, frame.trigger.i + 12)
     return paragraph.said(sentence.units[low].start, sentence.units[high].end)
+
+
+def _kind_words(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
+    """The words that say what kind of encounter it is: the noun with what stands before it, and its "of" and "between"."""
+    parts: list[str] = []
+    for index in sorted(frame.tokens):
+        token = sentence.units[index]
+        doc = frame.trigger.doc
+        left = min([t.i for c in doc[index].children if c.i < index and c.dep_ in ("amod", "compound", "nmod:poss", "nmod", "dep") for t in c.subtree if t.i < index] + [index])
+        parts.append(paragraph.said(sentence.units[left].start, token.end))
+        for child in doc[index].children:
+            if child.dep_ == "nmod" and preposition(child) in ("of", "between", "among", "at") and (sentence.mention(child) is None or sentence.units[child.i].text == "ministers"):
+                parts.append(paragraph.said(sentence.units[child.i].start, sentence.units[child.i].end))
+    return " ".join(parts)
 
 
 def _is_background(frame: Frame) -> bool:

@@ -33,6 +33,7 @@ class Frame:
     noun: Token | None = None
     objects: list[Mention] = field(default_factory=list)  # the other side, for "separate talks with A and B"
     places: list[Mention] = field(default_factory=list)  # parties that stand where a place stands
+    hosts: list[Mention] = field(default_factory=list)  # "talks hosted by X": at the table only if nobody else is
     tokens: set[int] = field(default_factory=set)  # trigger words of this frame
 
     def add(self, mention: Mention | None, *, other: bool = False) -> None:
@@ -112,8 +113,9 @@ def find(sentence: Sentence) -> list[Frame]:
     if sentence.doc is None:
         return []
     finder = _Finder(sentence)
-    frames = [f for token in sentence.doc for f in finder.at(token)]
-    return _merge(frames)
+    frames = _merge([f for token in sentence.doc for f in finder.at(token)])
+    finder.stray(frames)
+    return [f for f in frames if not (f.rule.startswith("noun") and is_occasion(f.noun, frames))]
 
 
 class _Finder:
@@ -132,6 +134,18 @@ class _Finder:
                 yield frame
         if nominal:
             yield self._noun(token)
+
+    def stray(self, frames: list[Frame]) -> None:
+        """ "..., attended by X and Y" at a sentence's end, hung on the wrong noun: it tells of the meeting before it."""
+        known = {id(m) for f in frames for m in f.people}
+        for token in self.sentence.doc or ():
+            if token.lower_ not in ("attended", "joined") or not (is_passive(token) or "Part" in str(token.morph)):
+                continue
+            agents = [m for prep, w in obliques(token) if prep == "by" for t in conjuncts(w) if (m := self._mention(t)) is not None]
+            before = [f for f in frames if f.noun is not None and f.noun.i < token.i and not is_occasion(f.noun, frames)]
+            if before and agents and not any(id(m) in known for m in agents):
+                for m in agents:
+                    before[-1].add(m)
 
     # --- mentions ----------------------------------------------------------------------------
 
@@ -158,6 +172,14 @@ class _Finder:
             if token.pos_ in ("VERB", "AUX") or token.dep_ in ("xcomp", "advcl", "acl:relcl"):
                 return word == "meeting" and any(c.dep_ in ("det", "nmod:poss", "amod") for c in token.children)
         before = token.nbor(-1).lower_ if token.i else ""
+        if word == "one":
+            return before in ("next", "previous", "last", "latest") and token.dep_.startswith("nsubj")
+        if word in ("meet", "meets", "talk", "call", "calls", "visits") and not any(c.dep_ in ("det", "nmod:poss", "amod", "compound", "nummod") for c in token.children):
+            return False
+        if token.dep_ in ("compound", "amod", "nmod:desc", "flat") and token.head.i > token.i and (token.head.lower_ in self.data.strong or token.head.lower_ in self.data.weak):
+            return False
+        if word in ("trilateral", "bilateral") and (token.pos_ == "ADJ" or token.dep_ in ("amod", "compound")):
+            return False
         if before in self.data.not_before and not (before in ("security", "council", "party", "emergency", "video", "plenary", "committee") and word in ("talks", "talk", "session", "conference", "consultations", "dialogue", "meeting", "call")):
             return False
         return not (word in ("conference", "briefing") and before in ("press", "news", "a", "the") and before != "video")
@@ -188,8 +210,14 @@ class _Finder:
             return frame if frame.people else None
         if verb == "sit" and any(c.lower_ == "down" for c in token.children):
             return self._reciprocal(frame, token, verb)
+        if verb == "see" and any(c.lower_ in ("each", "other") for c in token.children):
+            return self._reciprocal(frame, token, verb)
         if verb == "see" and self._is_purpose(token):
             return self._hosting(frame, token, passive)
+        if verb in ("attend", "participate") or (verb == "take" and any(c.dep_ == "obj" and c.lower_ == "part" for c in token.children)):
+            return self._attending(frame, token, passive)
+        if verb in ("lead", "head"):
+            return self._leading(frame, token, passive)
         if verb in ("discuss", "exchange", "hold", "share"):
             return self._discussing(frame, token)
         return None
@@ -275,6 +303,27 @@ class _Finder:
         frame.tokens.add(noun.i)
         return frame
 
+    def _attending(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        """ "X also took part", "X will attend": at the encounter being told."""
+        if passive or any(c.dep_ == "obj" and c.lower_ != "part" for c in token.children) or any(p in ("in", "at") for p, _ in obliques(token)):
+            return None
+        for m in self._mentions(subjects(token)):
+            frame.add(m)
+        frame.rule = "attend"
+        return frame if frame.people else None
+
+    def _leading(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        """ "X led the Pakistani delegation", "the Indian side was led by X"."""
+        people, sides = self._mentions(subjects(token)), self._mentions(objects(token))
+        if passive:
+            sides, people = people, [m for prep, w in obliques(token) if prep == "by" and (m := self._mention(w)) is not None]
+        if not any(m.kind == Kind.DELEGATION for m in sides):
+            return None
+        for m in [p for p in people if p.kind != Kind.DELEGATION]:
+            frame.add(m)
+        frame.rule = "attend"
+        return frame if frame.people else None
+
     def _is_purpose(self, token: Token) -> bool:
         return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children) or any(c.lower_ in ("will", "'ll") for c in token.children)
 
@@ -316,11 +365,24 @@ class _Finder:
             if child.dep_ in ("acl", "acl:relcl"):
                 self._relative(frame, child)
         for prep, word in obliques(token):
+            mention = self._mention(word)
             if prep in _BETWEEN and not (prep == "from"):
-                frame.add(self._mention(word), other=prep == "with")
+                frame.add(mention, other=prep == "with")
+                if mention is None and prep == "of":  # "session of the China-Kazakhstan Cooperation Committee"
+                    for child in word.children:
+                        chain = self._mention(child)
+                        if chain is not None and chain.kind == Kind.PARTY and len(chain.parties) > 1:
+                            frame.add(chain)
                 for inner_prep, inner in obliques(word):  # "consultations between the ministries of A and B"
                     if inner_prep in ("of", "from") and self._mention(word) is None:
                         frame.add(self._mention(inner))
+            if mention is None and prep in ("of", "for", "on", "in", "under"):
+                for inner in word.subtree:  # "meeting of the commission for ... between both countries"
+                    if preposition(inner) in ("between", "among") and inner.dep_ in ("nmod", "obl"):
+                        for one in conjuncts(inner):
+                            frame.add(self._mention(one))
+            if mention is not None and mention.kind != Kind.PARTY and (prep, token.lower_) in (("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")):
+                frame.add(mention, other=True)
         # "the ninth round of consultations between": the noun of the phrase below
         for prep, word in obliques(token):
             if prep == "of" and self._is_noun(word):
@@ -331,15 +393,20 @@ class _Finder:
         """ "talks attended by X", "a meeting held between X and Y", "which was led by X"."""
         word = lemma(verb.lower_)
         kinds = self.data.verbs
-        if word in kinds["attending"] | kinds["light"] | kinds["hosting"]:
+        if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"involve", "bring"}:
             for prep, noun in obliques(verb):
                 hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
-                if prep in ("by", "between", "with") and not (hosted and prep == "by"):
+                if prep == "by" and hosted:
+                    frame.hosts.extend(m for one in conjuncts(noun) if (m := self._mention(one)) is not None)
+                if prep in ("by", "between", "with", "among", "amongst") and not (hosted and prep == "by"):
                     for one in conjuncts(noun):
                         frame.add(self._mention(one))
             if not is_passive(verb):
-                for m in self._mentions([c for c in verb.children if c.dep_ == "nsubj"]):
+                for m in self._mentions([t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]):
                     frame.add(m)
+                if word in ("involve", "bring", "include"):
+                    for m in self._mentions(objects(verb)):
+                        frame.add(m)
         for child in verb.children:
             if child.dep_ == "conj":
                 self._relative(frame, child)
@@ -353,18 +420,25 @@ class _Finder:
         while top.dep_ == "nmod" and top.head.lower_ in ("series", "round", "rounds", "day", "days", "start", "end", "beginning", "session", "number", "set", "level", "part"):
             top = top.head
         verb = top.head
+        self._invited(frame, verb)
         if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return
         word, prep = lemma(verb.lower_), preposition(top)
         kinds = self.data.verbs
         others = any(True for _ in frame.objects)
-        if verb.pos_ in ("VERB", "AUX") or word in kinds["light"]:
+        if any(m.kind == Kind.PRONOUN and m.text.lower() == "their" for m in frame.people):
+            own = self._mentions(subjects(verb)) if verb.pos_ in ("VERB", "AUX") else []
+            if len(own) > 1 or any(m.plural for m in own):
+                frame.people = [m for m in frame.people if m.kind != Kind.PRONOUN]
+                for m in own:
+                    frame.add(m)
+        if verb.pos_ in ("VERB", "AUX") or word in kinds["light"] | {"present"}:
             frame.head = verb
             is_object = top.dep_ in ("obj", "xcomp") or (top.dep_ == "obl" and prep in _SAME_EVENT | {"from"})
             if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
                 self._happening(frame, verb, word)
                 return
-            takes_part = word in kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
+            takes_part = word in {"present"} | kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
             for p, noun in obliques(verb):
                 if p in _WITH and is_object and takes_part:
                     for one in conjuncts(noun):
@@ -381,6 +455,16 @@ class _Finder:
                 for m in self._mentions(subjects(verb)):
                     if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.COUNTERPART, Kind.GROUP, Kind.PARTY):
                         frame.add(m)
+
+    def _invited(self, frame: Frame, verb: Token) -> None:
+        """ "an invitation from X to Y to hold talks": whoever invites and is invited."""
+        nouns = [verb, verb.head, *(c for c in verb.head.children if c.dep_ == "obj")]
+        for noun in nouns:
+            if noun.lower_ in ("invitation", "invitations", "offer", "proposal", "request"):
+                for prep, word in obliques(noun):
+                    if prep in ("from", "to", "by") and (m := self._mention(word)) is not None and m.kind != Kind.PARTY:
+                        frame.add(m)
+                frame.rule += "+invited" if "+invited" not in frame.rule else ""
 
     def _happening(self, frame: Frame, verb: Token, word: str) -> None:
         """The noun is the subject: "talks took place between", "the session was attended by", "brought together"."""
@@ -401,6 +485,27 @@ class _Finder:
                             frame.add(self._mention(one))
 
 
+_MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
+
+
+def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
+    """Whether an encounter's noun only names the host event of another: "on the sidelines of the talks", "met at the summit"."""
+    if noun is None:
+        return False
+    token = noun
+    while token.head.i != token.i and token.dep_ in ("nmod", "nmod:poss", "conj", "compound"):
+        token = token.head
+        if token.lower_ in _MARGINS:
+            return True
+    if noun.nbor(1).lower_ in _MARGINS if noun.i + 1 < len(noun.doc) else False:
+        return True
+    verb = noun.head
+    if noun.lower_ in ("summit", "conference", "session", "dialogue", "gathering", "meeting", "meetings") and preposition(noun) in ("at", "during") and noun.dep_ in ("obl", "nmod"):
+        proper = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children)
+        return proper and any(f.trigger.i == verb.i and f.rule.startswith("verb") for f in frames)
+    return False
+
+
 def _merge(frames: list[Frame]) -> list[Frame]:
     """Frames whose trigger words belong to one encounter: the verb with its noun, "round" with "consultations"."""
     out: list[Frame] = []
@@ -412,6 +517,7 @@ def _merge(frames: list[Frame]) -> list[Frame]:
         for m in frame.people:
             host.add(m, other=m in frame.objects)
         host.tokens |= frame.tokens
+        host.hosts.extend(h for h in frame.hosts if h not in host.hosts)
         host.places.extend(p for p in frame.places if p not in host.places)
         host.noun = host.noun or frame.noun
         host.rule += "+" + frame.rule
@@ -423,6 +529,8 @@ def _bound(verb: Frame, noun: Frame) -> bool:
     if not verb.rule.startswith("verb") or noun.noun is None:
         return False
     top = noun.noun
+    if is_occasion(top, [verb]):
+        return False
     while top.dep_ == "nmod" and top.head.i != verb.trigger.i and top.head.lower_ in ("round", "series", "session", "day", "start", "end", "beginning", "level"):
         top = top.head
     if top.head.i != verb.trigger.i or top.dep_ not in ("obl", "obj", "nmod", "xcomp"):

@@ -58,7 +58,7 @@ class Mention:
         return replace(self, start=start, end=end)
 
 
-PRONOUNS = frozenset("he she they him her them his hers their who whom it its".split())
+PRONOUNS = frozenset("he she they him her them his hers their who whom it its i".split())
 
 
 def words_text(words: Sequence[Word], start: int, end: int, text: str, offset: int) -> str:

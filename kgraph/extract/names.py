@@ -41,6 +41,12 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
+_SITES = frozenset(
+    "bridge airport square street avenue road palace mosque hospital university college school institute foundation hotel port stadium prize award center centre library museum "
+    "tower hall house park cup trophy doctrine plan accord accords act treaty administration government cabinet campaign white".split()
+) - {"white", "administration", "government", "cabinet", "campaign"}
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A name over words ``start``..``end``; ``text`` as written, honorifics left out."""
@@ -108,6 +114,8 @@ def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict
         end -= 1
     if end == begin:
         return None
+    if end < len(words) and words[end].text[0].isupper() and words[end].low in _SITES and words[end - 1].space:
+        return None  # "King Hussein Bridge", "Kennedy Center": named after a person
     if end - begin == 1 and (is_initial(words[begin]) or (begin in names and begin not in people)):
         return None
     return NameSpan(begin, end, text_of(words, begin, end))

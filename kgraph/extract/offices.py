@@ -16,7 +16,7 @@ from importlib.resources import files
 from kgraph.extract.gazetteer import Match, gazetteer, rows
 from kgraph.extract.words import Word
 
-_DETERMINERS = frozenset("the a an this that both either neither its his her their our your my another some several many all".split())
+_DETERMINERS = frozenset("the a an this both either neither its his her their our your my another some several many all".split())
 _POSSESSIVES = frozenset("its his her their our".split())
 _COMPLEMENT = frozenset("of for to at in on with".split())
 
@@ -175,6 +175,8 @@ class OfficeFinder:
         if low in self.vocab.modifiers and self._modifies(i):
             return None
         for word, plural in ((low, False), (one, True)):
+            if word in self.vocab.weak and self._low(i + 1) in ("assembly", "secretariat", "staff", "election", "elections", "council"):
+                return None
             if word in self.vocab.strong or word in self.vocab.weak:
                 return i, i + 1, plural and word != low, word in self.vocab.strong
         stem = low.rstrip(".")
@@ -225,9 +227,10 @@ class OfficeFinder:
             low, word, name = self._low(j - 1), self.words[j - 1], self.names.get(j - 1)
             bare = low.removeprefix("then-").removeprefix("ex-")
             if name is not None and name.end == j and name.party and not (name.end - name.start == 1 and low in self.vocab.portfolio and not word.is_upper):
-                if parties and not self._listed(j):
+                if parties and name.party != parties[0] and not self._listed(j):
                     break
-                parties.insert(0, name.party)
+                if name.party not in parties:
+                    parties.insert(0, name.party)
                 j = name.start
                 if low.startswith("then-") or low.startswith("ex-"):
                     standing = "former"
@@ -357,6 +360,8 @@ class OfficeFinder:
                 i = stop = name.end
             elif low in ("the", "our", "its"):
                 i += 1
+                if (holder := self._holder(i)) is not None:  # "adviser to the President", "office of the King"
+                    i = stop = holder
             elif low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank and not (word.text[0].isupper() and self._starts_office(i)):
                 i += 1
                 stop = i
@@ -368,6 +373,14 @@ class OfficeFinder:
             else:
                 break
         return stop, parties, stop > k
+
+    def _holder(self, i: int) -> int | None:
+        """The end of "President", "Deputy Prime Minister" after "the" inside a complement."""
+        k = i
+        while self._low(k) in self.vocab.rank and self._head(k) is None:
+            k += 1
+        head = self._head(k)
+        return head[1] if head is not None and head[3] and not head[2] else None
 
     def _starts_office(self, i: int) -> bool:
         """Whether an office with its own head begins here: "of US President X" is somebody else's office."""

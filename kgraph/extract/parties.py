@@ -1,7 +1,7 @@
 """The parties of persons whose office the text gives without its state: "Foreign Minister X", "President Y".
 
-Such a person belongs to the page's own state, or to whichever of the story's parties the others at the table leave
-open; where nothing decides, the party stays unknown.
+In this order: the one party of an encounter that nobody else there represents; what the list of office-holders knows; the
+page's own state; the party whose officials the page speaks of most.  Where nothing decides, the party stays unknown.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgraph.extract import background
 from kgraph.extract.events import Event
+from kgraph.extract.mentions import Kind
 from kgraph.extract.offices import role_of
 from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.people import Entity
+from kgraph.extract.people import Entity, Held
 from kgraph.extract.referents import Resolver
 
 _OF_STATES = frozenset(
@@ -22,50 +24,82 @@ _OF_STATES = frozenset(
 )
 
 
-def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph]) -> None:
-    """Give every office-holder without a party the one that the story leaves; changes the entities in place."""
-    weight = _weights(paragraphs)
-    for entity in resolver.people.entities:
-        if entity.party is None and entity.represents is None and (entity.role in _OF_STATES or not entity.held):
-            party = _open_party(entity, events, weight, resolver.home)
+def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None) -> None:
+    """Give persons without a party the one that follows; changes the entities in place."""
+    open_ones = [e for e in resolver.people.entities if e.party is None]
+    for entity in open_ones:
+        _from_list(entity, published)
+    weight = _weights(paragraphs, resolver)
+    for entity in open_ones:
+        if entity.party is None and (party := _from_encounter(entity, events)):
+            _give(entity, party)
+    for entity in open_ones:
+        if entity.party is None and (entity.role in _OF_STATES or not entity.held):
+            party = _from_page(entity, events, weight, resolver.home)
             if party is not None:
                 _give(entity, party)
 
 
-def _weights(paragraphs: Sequence[Paragraph]) -> Counter[str]:
-    """How often each state or organisation is named, as a party or by its adjective."""
+def _from_list(entity: Entity, published: str | None) -> None:
+    found = background.holders(entity.names, entity.role, published)
+    if not found:
+        return
+    best = found[0]
+    if entity.held:
+        _give(entity, best.party)
+    else:
+        entity.held.append(Held(best.office, best.role, best.party, "incumbent", (-1, 0, 0), guessed=True, background=True))
+
+
+def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
+    """The one party named for an encounter that no other person there represents."""
+    for event in events:
+        if entity not in event.people:
+            continue
+        taken = {e.party for e in event.people if e.party}
+        left = [p for p in dict.fromkeys([*event.parties, *(u[2] for u in event.unnamed)]) if p not in taken]
+        nameless = [e for e in event.people if e.party is None]
+        if len(left) == 1 and len(nameless) == 1 and taken:
+            return left[0]
+    return None
+
+
+def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str]:
+    """How much of the page is about each party's officials: an official counts five, a mention of the party one."""
     out: Counter[str] = Counter()
     for paragraph in paragraphs:
-        seen = {id(m): m for m in paragraph.names.values()}
-        for match in seen.values():
-            if match.party and match.get("state", "adjective", "people", "organisation", "movement", "metonym") is not None:
-                out[match.party] += 2
-            elif match.party:
+        for match in {id(m): m for m in paragraph.names.values()}.values():
+            if match.party and match.get("state", "adjective", "people", "organisation", "movement", "metonym", "city"):
                 out[match.party] += 1
+        for mention in paragraph.mentions:
+            if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.DELEGATION, Kind.GROUP):
+                out.update({p: 5 for p in mention.parties})
+    for entity in resolver.people.entities:
+        if entity.party:
+            out[entity.party] += 3
     return out
 
 
-def _open_party(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None) -> str | None:
-    beside: Counter[str] = Counter()
+def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None) -> str | None:
+    taken: set[str] = set()
     for event in events:
         if entity in event.people:
-            beside.update(p for p in event.all_parties)
-    taken = set(beside)
-    named = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))]
-    if home is not None and home not in taken:
+            taken.update(p for p in event.all_parties)
+    if not entity.held and not taken:
+        return None
+    named = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) == 3]
+    if not named:
         return home
+    if home is not None and home not in taken and weight[home] * 3 >= weight[named[0]]:
+        return home
+    left = [p for p in named if p not in taken]
     if taken:
-        left = [p for p in named if p not in taken and weight[p] >= 3]
-        return left[0] if left else None
-    if home is not None:
-        return home
-    return named[0] if entity.held and named and (len(named) == 1 or weight[named[0]] >= 2 * weight[named[1]]) else None
+        return left[0] if left and weight[left[0]] >= 4 else None
+    return named[0] if len(named) == 1 or weight[named[0]] >= 1.5 * weight[named[1]] else None
 
 
 def _give(entity: Entity, party: str) -> None:
     if not entity.held:
         entity.represents = party
         return
-    entity.held = [
-        h if h.party else replace(h, party=party, role=role_of(h.office, party) or h.role, guessed=True) for h in entity.held
-    ]
+    entity.held = [h if h.party else replace(h, party=party, role=role_of(h.office, party) or h.role, guessed=True) for h in entity.held]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.names import PARTICLES, key, same
 from kgraph.extract.offices import role_of
+from kgraph.spelling import compare
 
 # Roles that a looser word may mean: "the minister" any minister, "the diplomat" whoever does diplomacy.
 _LOOSE = {
@@ -41,6 +42,7 @@ class Held:
     standing: str
     where: tuple[int, int, int]
     guessed: bool = False  # the party is inferred, not said
+    background: bool = False  # the whole office is from the list of office-holders
 
 
 @dataclass(eq=False)
@@ -164,7 +166,7 @@ class People:
         words = key(name)
         found = [e for e in self.entities if any(same(name, n) for n in e.names)]
         if not found:
-            return None
+            return self._respelt(mention)
         if len(words) > 1:
             whole = [e for e in found if any(set(key(n)) == set(words) for n in e.names)]
             if whole:
@@ -176,6 +178,14 @@ class People:
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
         return max(surname or pool, key=lambda e: e.last_seen, default=None)
 
+    def _respelt(self, mention: Mention) -> Entity | None:
+        """Another romanisation of a name, in the same office for the same party: "Kim Gun" and "Kim Geon"."""
+        for entity in self.entities:
+            if mention.role and entity.role == mention.role and (not mention.parties or entity.party in (None, mention.parties[0])):
+                if any(compare(mention.name or "", n)[0] >= 0.8 for n in entity.names if len(key(n)) > 1):
+                    return entity
+        return None
+
     def _by_office(self, mention: Mention, owner: Entity | None, home: str | None) -> Entity | None:
         party = mention.parties[0] if mention.parties else None
         if mention.kind == Kind.COUNTERPART:
@@ -186,7 +196,7 @@ class People:
             return self._new(None)
         if party is None and mention.owner in ("its", "their"):
             party = home
-        pool = [e for e in self.entities if (party is None or e.party in (party, None)) and self._role_fits(e, mention)]
+        pool = [e for e in self.entities if (party is None or e.party in (party, None)) and self.role_fits(e, mention)]
         exact = [e for e in pool if e.role == mention.role and (party is None or e.party == party)]
         if mention.definite or mention.owner or (mention.parties and exact):
             found = max(exact or pool, key=lambda e: e.last_seen, default=None)
@@ -198,12 +208,14 @@ class People:
             return self._new(None)
         return None
 
-    def _role_fits(self, entity: Entity, mention: Mention) -> bool:
+    @staticmethod
+    def role_fits(entity: Entity, mention: Mention) -> bool:
+        """Whether a person holds such an office as a mention names, loosely for "the minister", "the diplomat"."""
         if entity.role is None:
             return False
-        if mention.role == entity.role and not mention.honorific:
-            return True
         office = (mention.office or "").lower()
+        if mention.role == entity.role and (not mention.honorific or (entity.office and entity.office.office.lower().endswith(office))):
+            return True
         loose = _LOOSE.get(office.split()[-1] if office else "", frozenset())
         if office in ("top diplomat", "chief diplomat"):
             return entity.role == "foreign_minister"

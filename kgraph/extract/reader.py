@@ -35,7 +35,7 @@ def read(nlp: Language, article: Article) -> Reading:
             for event in fresh:
                 _advance(eventer, event)
             replacements.extend(standins.find(resolver, paragraph, sentence, before))
-    complete(resolver, events, paragraphs)
+    complete(resolver, events, paragraphs, article.published)
     encounters = group(events)
     return assemble(article, resolver, encounters, replacements, anchor)
 
@@ -69,6 +69,8 @@ def _weekday(article: Article, paragraphs: list[Paragraph]) -> int | None:
 
 def _advance(eventer: Eventer, event: Event) -> None:
     """The story's day moves with every held encounter whose day the main clause gives."""
+    if len(event.named) > 1 and event.verdict.status is not None:
+        eventer.resolver.plural = list(event.named)
     if event.date and len(event.date) == 10 and event.verdict.status in ("held", "ongoing") and not event.previous and not event.headline:
         if event.when is None or event.when.form in ("weekday", "day", "same", "date"):
             eventer.story = event.date

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kgraph.extract.clauses import Sentence
+from kgraph.extract.clauses import Sentence, conjuncts
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.people import Entity, People
@@ -38,6 +38,7 @@ class Resolver:
         self.home = home  # the state whose affairs the page tells from within, if the dateline says so
         self.subject: Entity | None = None
         self.parties: list[str] = []
+        self.plural: list[Entity] = []  # those last spoken of together
         self.referents: dict[tuple[int, int], Referent] = {}
         self.pages: dict[int, Paragraph] = {}
 
@@ -90,7 +91,10 @@ class Resolver:
 
     def _pronoun(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
         if mention.plural:
-            return Referent(vague=True)
+            before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
+            if len(before) > 1:
+                return Referent(people=before)
+            return Referent(people=list(self.plural)) if len(self.plural) > 1 else Referent(vague=True)
         token = heads.get(mention.start)
         same_clause = {id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head}
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause]
@@ -105,7 +109,35 @@ class Resolver:
             if mention.kind == Kind.GROUP and mention.office:
                 return self._holders(mention, mention.role, mention.office)
             return Referent(parties=list(mention.parties))
+        if mention.office is None and mention.count:
+            said = list(dict.fromkeys(p for m, r in self._said(where) for p in r.all_parties if len(p) == 3 or m.kind == Kind.PARTY))
+            if len(said) == mention.count:
+                return Referent(parties=said)
+        people = self._known(mention)
+        if people:
+            return Referent(people=people, count=mention.count)
         return Referent(vague=True, count=mention.count)
+
+    def _said(self, where: tuple[int, int, int]) -> list[tuple[Mention, Referent]]:
+        """The mentions before a place in its own sentence, with what they mean."""
+        page = self.pages[where[0]]
+        sentence = next(s for s in page.sentences if s.start <= where[1] < s.end)
+        return [(m, self.referents[where[0], m.start]) for m in sentence.mentions if m.end <= where[1] and (where[0], m.start) in self.referents]
+
+    def _known(self, mention: Mention) -> list[Entity]:
+        """ "The two defence chiefs", "the diplomats": the holders of such an office last spoken of, one for each party."""
+        if not mention.office or not (mention.definite or mention.count):
+            return []
+        wanted = mention.count or 2
+        told = [e for e in self.plural if self.people.role_fits(e, mention)]
+        if len({e.party for e in told}) == wanted == len(told):
+            return told
+        out: list[Entity] = []
+        for entity in sorted(self.people.entities, key=lambda e: -e.last_seen):
+            if entity.name and entity.party and self.people.role_fits(entity, mention) and entity.party not in {e.party for e in out}:
+                out.append(entity)
+        out = out[:wanted]
+        return sorted(out, key=lambda e: e.number) if len(out) == wanted else []
 
     def _holders(self, mention: Mention, role: str | None, office: str | None) -> Referent:
         """ "the foreign ministers of A and B": the persons where the article names them, else unnamed."""
@@ -128,7 +160,15 @@ class Resolver:
         return {u.start: sentence.doc[n] for n, u in enumerate(sentence.units) if u.mention is not None}
 
     def _advance(self, sentence: Sentence, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> None:
-        """After a sentence, its subject is whom "he" in the next one means."""
+        """After a sentence, its subject is whom "he" in the next one means, its joined subjects are "they"."""
+        if sentence.doc is not None:
+            for m, _ in here:
+                token = heads.get(m.start)
+                if token is not None and token.dep_.startswith("nsubj"):
+                    joined = {t.i for t in conjuncts(token)}
+                    together = list(dict.fromkeys(e for n, e in here if n.start in heads and heads[n.start].i in joined))
+                    if len(together) > 1:
+                        self.plural = together
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")]
         root = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ == "ROOT"]
         if root or subjects:

@@ -11,7 +11,7 @@ from kgraph.extract.clauses import Sentence, obliques, preposition
 from kgraph.extract.frames import Frame, triggers
 from kgraph.extract.gazetteer import Entry, Match
 from kgraph.extract.mentions import Mention
-from kgraph.extract.words import Word
+from kgraph.extract.paragraphs import Paragraph
 from kgraph.model import Place
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "from", "within", "around", "to"})
@@ -30,14 +30,11 @@ _LEVEL_WORDS = (
     (r"\benvoys?\b|\bspecial representatives?\b|\bnuclear chiefs\b|\bchief negotiators?\b|\bchief representatives\b", "envoy"),
     (r"\b(?:senior |working[- ]level |technical |)officials\b|\bworking[- ]level\b|\bexperts\b|\bambassadors?\b|\bdirector[- ]general|\btechnical\b", "working"),
 )
-_OCCASION = re.compile(
-    r"\b(?:on|at|in)\s+(?:the\s+)?(?:sidelines?|margins?|fringes?|edges?)\s+of\s+(?P<a>.+)|\b(?:on\s+)?(?P<b>[\w' -]{2,40}?)\s+sidelines\b|\balongside\s+(?P<c>(?:the\s+|an\s+)?[A-Z].+)",
+_EVENT_NOUNS = frozenset(
+    "summit conference forum assembly dialogue week meeting meetings congress expo session games funeral inauguration gathering celebrations ceremony event talks fair exhibition "
+    "council parade festival symposium workshop commemoration anniversary wedding coronation olympics consultations convention".split()
 )
-_EVENT_NOUN = r"(?:[Ss]ummit|[Cc]onference|[Ff]orum|[Aa]ssembly|[Dd]ialogue|[Ww]eek|[Mm]eetings?|[Cc]ongress|[Ee]xpo|[Ss]ession|[Gg]ames|[Ff]uneral|[Ii]nauguration|[Gg]athering|[Cc]elebrations?|[Cc]eremony|[Ee]vent)"
-_STOPS = re.compile(
-    r"\s*(?:,|;|\.(?=\s|$)|\(|:|\bwhere\b|\bwhich\b|\bthat\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|\bto (?:discuss|review|exchange|talk)|\band (?:discussed|agreed|exchanged|held|said|spoke|reviewed|called)|\bhere\b|\bthis week\b|\blast week\b"
-    r"|\bon (?:\d|[A-Z][a-z]+ \d)|\bwith (?:whom|[A-Z])|\bearlier\b|\bbeing held\b|\b(?:is|was|were|are|has|had)\b|\bjoined by\b|\bheld in\b|\bheld on\b|\battended by\b|\bhosted by\b|[\"”]|\bas part\b|\bsaid\b)"
-)
+_MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
 
 
 def mode_of(frame: Frame, sentence: Sentence, text: str) -> tuple[str, bool]:
@@ -125,24 +122,74 @@ def place_entry(match: Match | None) -> Entry | None:
     return match.get("city", "venue", "metonym", "state")
 
 
-def occasion_of(words: Sequence[Word], text: str, trigger_end: int) -> str | None:
-    """The host event of "on the sidelines of the G20 summit", as written, without its place and date."""
-    found = _OCCASION.search(text)
-    if found:
-        raw = next(g for g in found.groups() if g)
-        return _trim(raw)
-    found = re.search(rf"\b(?:during|at|in|attending|within the framework of|as part of)\s+(?:the\s+|an\s+|a\s+|this (?:year|week)'s\s+)?(?P<e>(?:[\w'’-]+\s+){{0,7}}?(?:{_EVENT_NOUN}))(?P<rest>[^,.;]*)", text)
-    if found and re.search(r"[A-Z]{2,}|[A-Z][a-z]+ [A-Z]|General Assembly|G-?\d", found["e"]):
-        return _trim(found["e"])
+def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str | None:
+    """The host event of "on the sidelines of the G20 summit", "met during the General Assembly", as written, place and date left out."""
+    if sentence.doc is None:
+        return None
+    for token in sentence.doc:
+        if token.lower_ in _MARGINS and _hangs_on(token, frame):
+            for prep, noun in obliques(token):
+                if prep == "of":
+                    return _event_name(noun, sentence, paragraph)
+            before = [c for c in token.children if c.i < token.i and c.dep_ in ("compound", "nmod:poss", "nmod", "amod", "nmod:unmarked", "flat")]
+            if before:
+                return _tidy(paragraph.said(sentence.units[min(t.i for c in before for t in c.subtree)].start, sentence.units[token.i - 1].end))
+    for anchor in (frame.head, frame.trigger, frame.noun):
+        if anchor is None:
+            continue
+        for prep, noun in obliques(anchor):
+            if noun.i in frame.tokens:
+                continue
+            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" or sentence.mention(c) is not None for c in noun.children)
+            capital = sentence.units[noun.i].text[0].isupper() and sentence.mention(noun) is None
+            if prep in ("during", "at", "alongside", "in conjunction with", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
+                return _event_name(noun, sentence, paragraph)
     return None
 
 
-def _trim(raw: str) -> str | None:
-    cut = _STOPS.search(raw)
-    text = (raw[: cut.start()] if cut and cut.start() > 2 else raw).strip(" -–—,.;")
-    text = re.sub(r"\s+(?:in|at|on|by)\s+[A-Z][\w' -]+$", "", text) if len(text.split()) > 4 else text
-    text = re.sub(r"^(?:the|a|an|its|their|this year's|this week's)\s+", "", text)
-    return text if 1 < len(text) < 120 and not re.fullmatch(r"(?:trip|visit|week|day|talks|meeting)", text) else None
+def _hangs_on(token: Token, frame: Frame) -> bool:
+    """Whether the nearest verb or trigger above a word is this frame's."""
+    own = {frame.trigger.i, frame.head.i, *frame.tokens}
+    for above in token.ancestors:
+        if above.i in own:
+            return True
+        if above.pos_ == "VERB" and above.dep_ not in ("acl", "amod"):
+            return False
+    return False
+
+
+def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | None:
+    """An event's name from its noun: what stands before it, an "of" phrase, and its host where the name alone is a common one."""
+    mention = sentence.mention(noun)
+    unit = sentence.units[noun.i]
+    skip = {t.i for c in noun.children if c.dep_ in ("acl:relcl", "acl", "advcl", "case", "punct", "conj", "cc", "appos", "parataxis") or (c.dep_ in ("nmod", "obl", "nmod:unmarked") and c.i > noun.i and not _part_of_name(c, sentence)) for t in c.subtree}
+    inside = [t.i for t in noun.subtree if t.i not in skip and sentence.units[t.i].when is None]
+    run = [noun.i]
+    for i in range(noun.i - 1, min(inside) - 1, -1):
+        if i not in inside:
+            break
+        run.insert(0, i)
+    for i in range(noun.i + 1, max(inside) + 1):
+        if i not in inside:
+            break
+        run.append(i)
+    text = _tidy(paragraph.said(sentence.units[run[0]].start, sentence.units[run[-1]].end) if mention is None or len(run) > 1 else paragraph.said(unit.start, unit.end))
+    for child in noun.children:
+        if child.dep_ == "acl" and child.lower_ in ("hosted", "organised", "organized", "convened"):
+            for prep, host in obliques(child):
+                found = sentence.mention(host)
+                if prep == "by" and found is not None and found.parties and text and not re.search(r"[A-Z]{2,}", text):
+                    return f"{found.parties[0]} {text}" if len(found.parties[0]) != 3 else text
+    return text
+
+
+def _part_of_name(token: Token, sentence: Sentence) -> bool:
+    return preposition(token) in ("of", "on", "for") and sentence.units[token.i].when is None
+
+
+def _tidy(text: str) -> str | None:
+    text = re.sub(r"^(?:the|a|an|its|their|this year's|this week's)\s+", "", " ".join(text.split()).strip(" -–—,.;'’\""), flags=re.IGNORECASE)
+    return text if 1 < len(text) < 120 and not re.fullmatch(r"(?:trip|visit|week|day|talks|meeting|summit|event)", text) else None
 
 
 def level_words(text: str) -> str | None:

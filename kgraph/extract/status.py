@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kgraph.extract.clauses import preposition
 from kgraph.extract.frames import Frame, lemma, triggers
 
 _NEGATIONS = frozenset("not n't n’t never no without neither nor hardly".split())
@@ -18,7 +19,7 @@ _FUTURE = frozenset("will shall 'll ’ll wo".split())
 _MAYBE = frozenset("may might could can should must would".split())
 _SAID = frozenset("said told added announced confirmed reported reports says saying stated noted according earlier".split())
 _DUE = frozenset("due set scheduled slated expected planned poised bound supposed tipped anticipated likely going about".split())
-_ONGOING_NOUN = frozenset("under way underway ongoing continuing".split())
+_ONGOING = frozenset({"underway", "ongoing", "continuing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def of(frame: Frame) -> Verdict:
         found = _noun(noun, head, data)
         if found is not None:
             return Verdict(found[0], found[1], hedged)
+    if "+invited" in frame.rule:
+        return Verdict("proposed", "status:invitation", hedged)
     status, rule = _verb(head if head.pos_ in ("VERB", "AUX") or head.i != frame.trigger.i else frame.trigger, frame, data)
     return Verdict(status, rule, hedged)
 
@@ -71,14 +74,16 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return None, "status:no"
     if governed and head.lower_ in ("off",) or (verb == "be" and particle == "off"):
         return "cancelled", "status:is off"
-    if governed and verb in data["refuse"] and not _negated(head):
+    if governed and verb in data["refuse"] and not _negated(head) and not (noun.dep_ == "nsubj" or verb in ("stop", "fail", "prevent")):
         return None, f"status:{verb}"
     if governed and noun.dep_ == "obj" and verb in ("propose", "suggest", "offer", "request", "seek", "demand", "mull", "consider", "urge", "want"):
         return "proposed", f"status:{verb}"
-    if governed and noun.dep_ in ("obj", "nsubj:pass") and verb in ("plan", "schedule", "arrange", "prepare", "slate", "announce", "agree", "expect", "confirm", "set") and not words & {"held"}:
+    if governed and noun.dep_ in ("obj", "nsubj:pass") and verb in ("plan", "schedule", "prepare", "slate", "announce", "agree", "expect", "confirm", "set") and not words & {"held"}:
         return ("planned", f"status:{verb}") if not _negated(head) else (None, "status:not planned")
     if governed and noun.dep_ == "obl" and verb == "agree":
         return "planned", "status:agree on"
+    if words & _ONGOING:
+        return "ongoing", "status:ongoing"
     if words & data["proposal_adjectives"]:
         return "proposed", "status:adjective"
     if words & (data["future_adjectives"] - {"next"}):
@@ -86,6 +91,18 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         if head.i != noun.i and verb in ("hold", "take", "begin", "start", "conclude", "end", "attend") and _tense(head) == "past":
             return None if not governed else ("held", "status:planned and held")
         return "planned", "status:adjective"
+    around = noun.doc[noun.i + 1 : noun.i + 8]
+    for n, token in enumerate(around):  # "consultations, due in Doha": the small words are often hung wrongly
+        if token.lower_ == "due" and (n == 0 or around[n - 1].text == ",") and (n + 1 == len(around) or around[n + 1].lower_ in ("in", "on", "to", "for", "next")):
+            return "planned", "status:due"
+        if token.dep_ in ("ROOT", "conj") or token.lower_ in ("and", "but"):
+            break
+    if noun.head.lower_ in ("preparations", "preparation", "plans", "plan", "date", "dates", "agenda", "arrangements") and preposition(noun) in ("for", "of"):
+        return "planned", f"status:{noun.head.lower_}"
+    if noun.head.lower_ in ("possibility", "prospect", "idea", "proposal", "invitation", "offer", "proposals", "hopes", "call", "calls") and preposition(noun) in ("of", "for", "to"):
+        return "proposed", f"status:{noun.head.lower_}"
+    if "next" in words and not (verb in ("hold", "take", "begin", "start", "conclude", "end") and _tense(head) == "past"):
+        return "planned", "status:next"
     for child in noun.children:  # "talks planned for Monday", "a meeting scheduled to be held", "consultations, due in Doha"
         if child.dep_ in ("acl", "acl:relcl", "amod", "appos", "advcl", "parataxis") and child.i > noun.i:
             if child.lower_ in _DUE:
@@ -134,7 +151,7 @@ def _verb(verb: Token, frame: Frame, data: dict[str, frozenset[str]]) -> tuple[s
         return "ongoing", "status:progressive"
     if {"have", "has"} & auxiliaries and lemma(verb.lower_) in ("begin", "start", "resume", "open"):
         return "ongoing", "status:begun"
-    if any(t.lower_ in _ONGOING_NOUN for t in verb.subtree):
+    if (verb.lower_ == "way" and any(c.lower_ == "under" for c in verb.children)) or verb.lower_ in ("underway", "ongoing"):
         return "ongoing", "status:under way"
     if _tense(verb) == "present" and lemma(verb.lower_) in ("continue",):
         return "ongoing", "status:continue"
