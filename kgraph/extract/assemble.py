@@ -9,9 +9,11 @@ from kgraph.extract.calendar import Anchor
 from kgraph.extract.encounters import Encounter
 from kgraph.extract.events import Event
 from kgraph.extract.gazetteer import gazetteer
+from kgraph.extract.offices import gazetteer_matches
 from kgraph.extract.people import Entity, Held
 from kgraph.extract.referents import Resolver
 from kgraph.extract.standins import Replacement
+from kgraph.extract.words import split
 from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Quote, Reading, StandIn
 
 _HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:greet")
@@ -42,12 +44,26 @@ def _settle(encounters: Sequence[Encounter], article: Article, anchor: Anchor) -
         main = encounter.status in ("held", "ongoing") and not first.previous and not first.background
         if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events):
             encounter.date = lead.date
-            if encounter.mode in (None, "in-person") and encounter.place is None and _goes_on(first):
-                encounter.place = lead.place
+        in_person = encounter.mode in (None, "in-person")
+        if main and lead is not None and in_person and encounter.place is None and encounter.date == lead.date and _goes_on(first):
+            encounter.place = lead.place
+        if in_person and encounter.place is None:
+            encounter.place = _occasion_place(encounter)
         if encounter.place is None and encounter.mode in (None, "in-person"):
             encounter.place = _host_place(encounter, article, main)
         if main and encounter.date and lead is None:
             lead = encounter
+
+
+def _occasion_place(encounter: Encounter) -> Place | None:
+    """The city that the host event is named after: "on the margins of the Antalya Diplomacy Forum"."""
+    for event in encounter.events:
+        words = split(event.occasion or "")
+        for match in gazetteer_matches(words).values():
+            entry = match.get("city")
+            if entry is not None and match.get("state", "organisation") is None:
+                return Place(entry.name, entry.country)
+    return None
 
 
 def _goes_on(event: Event) -> bool:

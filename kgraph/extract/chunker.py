@@ -122,7 +122,11 @@ class Chunker:
             return person
         if office.honorific and not office.definite:
             return person
-        end = self._closing(office.end, opener)
+        stop = office.end
+        if self._low(stop) in ("of", "to", "for") and (inner := self.offices.get(stop + 1)) is not None:
+            nested = self._office_at(stop + 1)  # "special envoy of US President X,"
+            stop = nested.end - (self._low(nested.end - 1) == ",") if nested is not None and nested.kind == Kind.PERSON else inner.end
+        end = self._closing(stop, opener)
         if end is None:
             return person
         # a further office of the same person: ", the deputy prime minister and foreign minister"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kgraph import edtf
 from kgraph.extract.events import Event
+from kgraph.extract.mentions import Kind
 from kgraph.extract.people import Entity
 from kgraph.model import Place
 
@@ -90,7 +91,10 @@ def group(events: Sequence[Event]) -> list[Encounter]:
 
 
 def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
-    """ "They", "the two ministers", "the three countries": whoever was at the encounter told last, if the number fits."""
+    """ "They", "the two ministers", "the three countries": whoever was at the encounter told last, if the number fits.
+
+    Of a previous encounter only the parties can be known, since offices change hands.
+    """
     if not event.vague or not encounters:
         return
     known = set(event.all_parties)
@@ -100,7 +104,7 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
             continue
         if known and not known & set(parties):
             continue
-        if _says_parties(event):
+        if event.previous or _says_parties(event):
             event.parties.extend(p for p in parties if p not in known)
         else:
             event.people.extend(e for e in encounter.people if e not in event.people)
@@ -123,15 +127,14 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     ahead = event.verdict.status == "planned" and not lead.future
     if other or ahead or event.previous and (event.date or event.place):
         event.parties.extend(lead.all_parties)
-        event.definite = False
+        event.definite, event.new = False, True
+        event.level = event.level or next((v.level for v in lead.events if v.level), None)
         event.rules.append("series")
 
 
 def _says_parties(event: Event) -> bool:
-    from kgraph.extract.offices import vocabulary
-
-    words = {w for m in event.frame.people for w in m.text.lower().split()}
-    return bool(words & (vocabulary().parties | vocabulary().delegations))
+    """ "The two countries", "the three leaders": a group by what it is, not "they" or "the two"."""
+    return any(m.kind == Kind.GROUP and len(m.text.split()) > 1 and not m.text.lower().endswith(("two", "three", "pair", "duo", "trio", "both")) for m in event.frame.people)
 
 
 def _stands(event: Event) -> bool:
@@ -140,8 +143,15 @@ def _stands(event: Event) -> bool:
 
 
 def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
-    scored = [(s, n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
-    return encounters[max(scored)[1]] if scored else None
+    """The encounter that an event tells of: the best fit, of equal ones the one told last in the main line."""
+    scored = [(s, _recent(e), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
+    return encounters[max(scored)[2]] if scored else None
+
+
+def _recent(encounter: Encounter) -> tuple[bool, int, int]:
+    main = [e for e in encounter.events if not e.background]
+    last = (main or encounter.events)[-1]
+    return bool(main) and not encounter.events[0].previous, last.paragraph.index, last.sentence.start
 
 
 def _match(event: Event, encounter: Encounter) -> float:
@@ -149,29 +159,19 @@ def _match(event: Event, encounter: Encounter) -> float:
     if _against(event, encounter):
         return 0.0
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
-    people = {id(e) for e in event.named}
-    shared_people = len(people & {id(e) for e in encounter.people})
+    shared_people = len({id(e) for e in event.named} & {id(e) for e in encounter.people})
+    if _attends(event):
+        return 1.0 + shared_people * 0.5 + bool(mine & theirs)
+    if not mine and not event.named:  # "the talks lasted 40 minutes"
+        return 1.0 if event.definite and not event.new and not event.previous and _noun_fits(event, encounter) else 0.0
     same_parties = bool(mine) and mine == theirs
-    dated = bool(event.date and encounter.date)
-    if not mine and not people:  # "the talks lasted 40 minutes"
-        return 1.0 if event.definite and not event.new and not event.previous else 0.0
-    score = 0.0
-    if same_parties:
-        score += 2.0
-    elif mine <= theirs:
-        score += 1.0
-    elif theirs <= mine:
-        score += 0.8
+    score = 2.0 if same_parties else 1.0 if mine <= theirs else 0.8 if theirs <= mine else 0.0
     score += min(shared_people, 3) * 0.7
-    if dated:
-        score += 1.0
-    if event.definite and not event.previous:
-        score += 0.5
-    if event.place and encounter.place and event.place.city and event.place.city == encounter.place.city:
-        score += 0.5
+    score += bool(event.date and encounter.date)
+    score += 0.5 * (event.definite and not event.previous)
+    score += 0.5 * bool(event.place and encounter.place and event.place.city and event.place.city == encounter.place.city)
     # a smaller circle is another encounter unless the phrase says "the meeting" or the people are the same
-    subset = mine < theirs and len(mine) > 1 and shared_people < len(encounter.people)
-    if subset and not event.definite and len(mine) < len(theirs):
+    if mine < theirs and len(mine) > 1 and shared_people < len(encounter.people) and not event.definite:
         return 0.0
     if event.new and not same_parties:
         return 0.0
@@ -182,49 +182,94 @@ def _match(event: Event, encounter: Encounter) -> float:
     return score
 
 
+def _attends(event: Event) -> bool:
+    """ "X also took part", "X was present at the meeting": adds people to what is being told."""
+    if event.frame.rule == "attend":
+        return True
+    return event.definite and event.frame.head.lower_ in ("attended", "attend", "present", "participated", "joined", "sat") and not event.frame.objects
+
+
+_KINDS = {"summit": "summit", "call": "call", "calls": "call", "conversation": "call", "dinner": "meal", "lunch": "meal", "breakfast": "meal", "visit": "visit", "conference": "conference"}
+
+
+def _noun_fits(event: Event, encounter: Encounter) -> bool:
+    """Whether "the summit", "the call" can mean an encounter; "the meeting" and "the talks" can mean any."""
+    noun = event.frame.noun
+    kind = _KINDS.get(noun.lower_) if noun is not None else None
+    if kind is None:
+        return event.ordinal is None or any(v.ordinal == event.ordinal for v in encounter.events)
+    if kind == "call":
+        return encounter.mode in ("phone", "video") or any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
+    return any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
+
+
 def _against(event: Event, encounter: Encounter) -> bool:
     """What rules out that an event tells of an encounter."""
     if event.date and encounter.date and not edtf.overlap(event.date, encounter.date):
         return True
+    if _days_differ(event, encounter):
+        return True
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
     if len(mine) > 1 and not (mine <= theirs or theirs <= mine):
         return True
-    if event.mode_said and encounter.mode is None and encounter.events and event.mode != "in-person":
-        return not _may_be_distant(encounter)
+    return _other_means(event, encounter) or _other_state(event, encounter) or _other_level(event, encounter) or _other_people(event, encounter)
+
+
+def _days_differ(event: Event, encounter: Encounter) -> bool:
+    """On an undated page: "the 3rd" and "the 8th" are two days though neither is known."""
+    if event.when is None or event.date is not None or event.when.day is None:
+        return False
+    mine = {event.when.day, event.when.day2 or event.when.day}
+    known = [{v.when.day, v.when.day2 or v.when.day} for v in encounter.events if v.when is not None and v.when.day is not None and v.when.month in (event.when.month, None)]
+    return bool(known) and not any(mine & k for k in known)
+
+
+def _other_means(event: Event, encounter: Encounter) -> bool:
+    """By telephone and in person, in two cities."""
+    if event.mode_said and event.mode != "in-person" and encounter.mode is None and encounter.place is not None:
+        return True
     if encounter.mode and event.mode_said and encounter.mode != event.mode:
         return True
     if encounter.mode in ("phone", "video") and not event.mode_said and event.place is not None:
         return True
     if event.place and encounter.place:
-        if event.place.city and encounter.place.city and event.place.city != encounter.place.city:
-            return True
-        if event.place.country and encounter.place.country and event.place.country != encounter.place.country:
-            return True
+        one, two = event.place, encounter.place
+        return bool((one.city and two.city and one.city != two.city) or (one.country and two.country and one.country != two.country))
+    return False
+
+
+def _other_state(event: Event, encounter: Encounter) -> bool:
+    """One is to come, the other held; one is called the previous or has another number."""
     future = event.verdict.status in ("planned", "proposed", "postponed")
-    if future != encounter.future and event.verdict.status not in ("cancelled",) and encounter.status != "cancelled":
-        if not (event.date and encounter.date) and not event.headline:
+    if future != encounter.future and event.verdict.status != "cancelled" and encounter.status != "cancelled":
+        day = event.date if event.date and len(event.date) == 10 else None
+        if event.new or not event.headline and not (day and day == encounter.date):
             return True
-    if event.previous and encounter.events and not (event.date and encounter.date and edtf.overlap(event.date, encounter.date)):
-        if not encounter.events[0].previous:
-            return True
-    if encounter.events[0].previous and not event.previous and not (event.date and encounter.date):
-        return not event.definite or encounter is None
-    if event.ordinal and any(e.ordinal and e.ordinal != event.ordinal for e in encounter.events):
+    first = encounter.events[0]
+    same_day = bool(event.date and encounter.date and edtf.overlap(event.date, encounter.date))
+    if event.previous and not first.previous and not same_day:
         return True
-    return _other_people(event, encounter)
+    if first.previous and not event.previous and not same_day and not (event.definite and event.place and encounter.place):
+        return True
+    return bool(event.ordinal and any(e.ordinal and e.ordinal != event.ordinal for e in encounter.events))
 
 
-def _may_be_distant(encounter: Encounter) -> bool:
-    return encounter.place is None
+def _other_level(event: Event, encounter: Encounter) -> bool:
+    """Foreign ministers' and defence ministers' talks are two; so are leaders' and deputies'."""
+    levels = {v.level for v in encounter.events if v.level}
+    if event.level and levels and event.level not in levels and not event.named:
+        return True
+    mine, theirs = {u[0] for u in event.unnamed}, {u[0] for u in encounter.unnamed}
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _other_people(event: Event, encounter: Encounter) -> bool:
-    """Whether a party is represented by other people of equal rank than those known."""
+    """Whether a party is represented by other people than those known."""
+    if _attends(event):
+        return False
     for party in set(event.all_parties) & set(encounter.all_parties):
-        mine = {id(e): e for e in event.named if e.party == party}
-        theirs = {id(e): e for e in encounter.people if e.party == party and e.name}
-        if mine and theirs and not mine.keys() & theirs.keys():
-            roles = {e.role for e in theirs.values()}
-            if not event.definite or any(e.role in roles for e in mine.values()):
-                return True
+        mine = {id(e) for e in event.named if e.party == party}
+        theirs = {id(e) for e in encounter.people if e.party == party and e.name}
+        if mine and theirs and not mine & theirs:
+            return True
     return False

@@ -106,7 +106,7 @@ class Eventer:
         for mention in frame.objects:
             sides.extend(_sides(self.resolver.of(paragraph, mention)))
         mode, said = settings.mode_of(frame, sentence, near)
-        place, place_mention = settings.place_of(frame, sentence)
+        place, place_mention = settings.place_of(frame, sentence) if mode == "in-person" else (None, None)
         when, date = self._date(whens, verdict)
         words = _around(frame)
         return Event(
@@ -140,11 +140,14 @@ class Eventer:
     def _date(self, whens: Sequence[tuple[int, When]], verdict: status.Verdict) -> tuple[When | None, str | None]:
         """The nearest date that can be the encounter's own, resolved."""
         anchor = self.anchor.at(self.story)
+        ordered = sorted((w for _, w in whens), key=lambda w: w.start)
         best: tuple[When | None, str | None] = (None, None)
         for _, when in sorted(whens, key=lambda w: (not w[1].is_precise, w[0])):
             if when.bound == "since":
                 continue
-            date = resolve(when, anchor, verdict.tense)
+            before = [w for w in ordered if w.start < when.start and w.form not in ("same", "earlier")]
+            told = resolve(before[-1], anchor, verdict.tense) if before and when.form in ("same", "earlier") else None
+            date = resolve(when, anchor.at(told) if told else anchor, verdict.tense)
             if date is not None:
                 return when, date
             best = (best[0] or when, None)

@@ -115,6 +115,8 @@ def find(sentence: Sentence) -> list[Frame]:
     finder = _Finder(sentence)
     frames = _merge([f for token in sentence.doc for f in finder.at(token)])
     finder.stray(frames)
+    if (listed := finder.listed()) is not None and not frames:
+        frames.append(listed)
     return [f for f in frames if not (f.rule.startswith("noun") and is_occasion(f.noun, frames))]
 
 
@@ -147,6 +149,24 @@ class _Finder:
                 for m in agents:
                     before[-1].add(m)
 
+    def listed(self) -> Frame | None:
+        """ "For Washington: X and Y", "On the Palestinian side, X and Y were in attendance": who is at the table."""
+        doc, units = self.sentence.doc, self.sentence.units
+        if doc is None or len(doc) < 4 or doc[0].lower_ not in ("for", "on", "from"):
+            return None
+        side = self.sentence.mention(doc[1])
+        if side is None or side.kind not in (Kind.PARTY, Kind.DELEGATION) or units[2].text not in (":", ",", "side"):
+            return None
+        if units[2].text == "," and not any(t.lower_ in ("attendance", "attended", "present", "participated", "part") for t in doc):
+            return None
+        people = [m for m in self.sentence.mentions if m.kind == Kind.PERSON]
+        if not people:
+            return None
+        frame = Frame(doc[0], doc[0], "attend", tokens={0})
+        for m in (side, *people):
+            frame.add(m)
+        return frame
+
     # --- mentions ----------------------------------------------------------------------------
 
     def _mention(self, token: Token) -> Mention | None:
@@ -162,7 +182,16 @@ class _Finder:
         return None
 
     def _mentions(self, tokens: list[Token]) -> list[Mention]:
-        return [m for t in tokens if (m := self._mention(t)) is not None]
+        return [m for t in tokens for m in self._all(t)]
+
+    def _all(self, token: Token) -> list[Mention]:
+        """A word's mention, or those of its "of" and "from": "officials of the two governments", "envoys from A and B"."""
+        found = self._mention(token)
+        if found is not None:
+            return [found]
+        if token.lower_ in _SENT or token.lower_ in ("governments", "presidents", "delegation"):
+            return [m for prep, w in obliques(token) if prep in ("of", "from") and (m := self._mention(w)) is not None]
+        return []
 
     def _is_noun(self, token: Token) -> bool:
         word = token.lower_
@@ -172,6 +201,8 @@ class _Finder:
             if token.pos_ in ("VERB", "AUX") or token.dep_ in ("xcomp", "advcl", "acl:relcl"):
                 return word == "meeting" and any(c.dep_ in ("det", "nmod:poss", "amod") for c in token.children)
         before = token.nbor(-1).lower_ if token.i else ""
+        if word in ("videoconference", "teleconference", "telephone", "video", "phone") and preposition(token) in ("by", "via", "over", "through", "on"):
+            return False
         if word == "one":
             return before in ("next", "previous", "last", "latest") and token.dep_.startswith("nsubj")
         if word in ("meet", "meets", "talk", "call", "calls", "visits") and not any(c.dep_ in ("det", "nmod:poss", "amod", "compound", "nummod") for c in token.children):
@@ -218,6 +249,10 @@ class _Finder:
             return self._attending(frame, token, passive)
         if verb in ("lead", "head"):
             return self._leading(frame, token, passive)
+        if verb in ("send", "dispatch", "delegate", "depute", "nominate", "include", "comprise"):
+            return self._sending(frame, token, verb, passive)
+        if verb == "be" or (token.dep_ == "ROOT" and any(c.dep_ == "cop" for c in token.children)):
+            return None
         if verb in ("discuss", "exchange", "hold", "share"):
             return self._discussing(frame, token)
         return None
@@ -324,6 +359,21 @@ class _Finder:
         frame.rule = "attend"
         return frame if frame.people else None
 
+    def _sending(self, frame: Frame, token: Token, verb: str, passive: bool) -> Frame | None:
+        """ "Cairo sent its deputy minister", "the Ukrainian side includes X and Y": at the encounter being told."""
+        senders, sent = self._mentions(subjects(token)), self._mentions(objects(token))
+        if passive:
+            sent, senders = senders, []
+        sent = [m for m in sent if m.kind in (Kind.PERSON, Kind.OFFICE) or m.people]
+        if verb in ("include", "comprise") and not any(m.kind == Kind.DELEGATION for m in senders):
+            return None
+        if not sent or (not passive and not senders) or any(p in ("to",) and not self._is_noun(w) and self._mention(w) is not None and self._mention(w).kind != Kind.PARTY for p, w in obliques(token)):  # type: ignore[union-attr]
+            return None
+        for m in sent:
+            frame.add(m)
+        frame.rule = "attend"
+        return frame
+
     def _is_purpose(self, token: Token) -> bool:
         return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children) or any(c.lower_ in ("will", "'ll") for c in token.children)
 
@@ -376,6 +426,10 @@ class _Finder:
                 for inner_prep, inner in obliques(word):  # "consultations between the ministries of A and B"
                     if inner_prep in ("of", "from") and self._mention(word) is None:
                         frame.add(self._mention(inner))
+            if mention is None and prep == "of":
+                for inner_prep, inner in obliques(word):
+                    if inner_prep in _WITH:
+                        frame.add(self._mention(inner), other=True)
             if mention is None and prep in ("of", "for", "on", "in", "under"):
                 for inner in word.subtree:  # "meeting of the commission for ... between both countries"
                     if preposition(inner) in ("between", "among") and inner.dep_ in ("nmod", "obl"):
@@ -485,6 +539,7 @@ class _Finder:
                             frame.add(self._mention(one))
 
 
+_SENT = frozenset("officials ministers leaders representatives envoys delegations delegates diplomats negotiators teams experts heads chiefs presidents officers technicians aides members".split())
 _MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
 
 

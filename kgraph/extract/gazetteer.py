@@ -139,6 +139,8 @@ class Gazetteer:
             if len(text) > longest or not words[i].is_alpha and words[i].text not in "&+,'’-()":
                 break
             text += " " if words[i].space else ""
+        if best is not None and best.end < len(words) and words[best.end].text == "City" and best.get("city"):
+            best = Match(best.start, best.end + 1, best.entries)  # "Pasay City", "Kuwait City"
         return best
 
 

@@ -27,6 +27,9 @@ _OF_STATES = frozenset(
 def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None) -> None:
     """Give persons without a party the one that follows; changes the entities in place."""
     open_ones = [e for e in resolver.people.entities if e.party is None]
+    for entity in resolver.people.entities:
+        if entity.name and entity.held and all(h.office.lower() in ("minister", "secretary") for h in entity.held):
+            _said_briefly(entity, published)
     for entity in open_ones:
         _from_list(entity, published)
     weight = _weights(paragraphs, resolver)
@@ -49,6 +52,14 @@ def _from_list(entity: Entity, published: str | None) -> None:
         _give(entity, best.party)
     else:
         entity.held.append(Held(best.office, best.role, best.party, "incumbent", (-1, 0, 0), guessed=True, background=True))
+
+
+def _said_briefly(entity: Entity, published: str | None) -> None:
+    """ "Minister X": which minister, the list of office-holders knows."""
+    found = [h for h in background.holders(entity.names, None, published) if "minister" in h.role]
+    if found and entity.party in (found[0].party, None):
+        held = entity.held[0]
+        entity.held[0] = replace(held, office=found[0].office, role=found[0].role, party=found[0].party, guessed=True)
 
 
 def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
@@ -90,7 +101,7 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     named = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) == 3]
     if not named:
         return home
-    if home is not None and home not in taken and weight[home] * 3 >= weight[named[0]]:
+    if home is not None and home not in taken and weight[home] * 5 >= weight[named[0]] * 3:
         return home
     left = [p for p in named if p not in taken]
     if taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from spacy.language import Language
@@ -12,9 +13,11 @@ from kgraph.extract.calendar import Anchor
 from kgraph.extract.encounters import group
 from kgraph.extract.events import Event, Eventer
 from kgraph.extract.gazetteer import gazetteer
+from kgraph.extract.offices import gazetteer_matches
 from kgraph.extract.paragraphs import Paragraph, read as read_paragraphs
 from kgraph.extract.parties import complete
 from kgraph.extract.referents import Resolver
+from kgraph.extract.words import split
 from kgraph.model import Article, BlockKind, Reading
 
 
@@ -41,12 +44,18 @@ def read(nlp: Language, article: Article) -> Reading:
 
 
 def home(article: Article) -> str | None:
-    """The state that the page is written from, by its dateline's city."""
-    if not article.place:
-        return None
-    for entry in gazetteer().lookup(article.place) or gazetteer().lookup(article.place.title()):
-        if entry.kind == "city":
-            return entry.country
+    """The state that the page is written from: its dateline's city, or the ministry or embassy that its head names."""
+    if article.place:
+        for entry in gazetteer().lookup(article.place) or gazetteer().lookup(article.place.title()):
+            if entry.kind == "city":
+                return entry.country
+    top = [b for b in article.blocks if b.kind in (BlockKind.META, BlockKind.HEADLINE)][:3]
+    for block in top:
+        line = article.text[block.start : block.end]
+        if re.search(r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|mfa\b|white house", line, re.IGNORECASE):
+            codes = {m.party for m in gazetteer_matches(split(line)).values() if m.party and m.get("state", "adjective", "metonym")}
+            if len(codes) == 1:
+                return codes.pop()
     return None
 
 

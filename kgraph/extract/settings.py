@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import Sentence, obliques, preposition
-from kgraph.extract.frames import Frame, triggers
+from kgraph.extract.frames import Frame, lemma, triggers
 from kgraph.extract.gazetteer import Entry, Match
 from kgraph.extract.mentions import Mention
 from kgraph.extract.paragraphs import Paragraph
+from kgraph.extract.words import plain
 from kgraph.model import Place
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "from", "within", "around", "to"})
@@ -20,7 +21,7 @@ _LEVELS = {
     "foreign_minister": "ministerial", "defence_minister": "ministerial", "finance_minister": "ministerial", "economy_minister": "ministerial", "other_minister": "ministerial",
     "security_adviser": "ministerial", "military_chief": "ministerial", "legislator": "ministerial",
     "deputy_foreign_minister": "vice-ministerial", "deputy_defence_minister": "vice-ministerial", "other_deputy_minister": "vice-ministerial",
-    "envoy": "envoy", "ambassador": "working", "senior_official": "working", "spokesperson": "working", "other": "working",
+    "envoy": "envoy", "ambassador": "envoy", "senior_official": "working",
 }  # fmt: skip
 SENIORITY = ("leaders", "ministerial", "vice-ministerial", "envoy", "working")
 _LEVEL_WORDS = (
@@ -65,6 +66,8 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             if mention is None or mention.match is None or mention.match.place is None or mention in frame.people:
                 continue
             prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "appos", "conj", "compound") else "")
+            if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
+                prep = preposition(token.head)
             if prep.split(" ")[0] in _AT or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places):
                 found.append((abs(token.i - frame.trigger.i) + n, mention))
     for mention in frame.places:
@@ -76,10 +79,41 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             if prep in _AT and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
                 found.append((50 + abs(word.i - frame.trigger.i), mention))
     if not found:
+        found = _after(frame, sentence) or _destination(frame, sentence)
+    if not found:
         return None, None
     found.sort(key=lambda f: f[0])
     best = found[0][1]
     return combine([m for _, m in found]), best
+
+
+_KINDS_OF_PLACE = frozenset("city town capital resort port village island province region suburb emirate district state kingdom sultanate".split())
+
+
+def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
+    """The first "in X" behind a trigger, before another verb: a phrase that the parser has hung elsewhere."""
+    doc = sentence.doc
+    for i in range(max(frame.tokens) + 1, len(doc) if doc is not None else 0):
+        token = doc[i]  # type: ignore[index]
+        mention = sentence.mention(token)
+        if mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
+            if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
+                return [(0, mention)]
+        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
+            return []
+    return []
+
+
+def _destination(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
+    """ "will fly to Abuja and chair the meeting": the place of the journey told in the same breath."""
+    token = frame.head
+    while token.dep_ in ("conj", "xcomp", "advcl") and token.head.i != token.i:
+        token = token.head
+        if lemma(token.lower_) in triggers().verbs["motion"]:
+            places = [m for prep, w in obliques(token) if prep in ("to", "in", "at", "for") and (m := sentence.mention(w)) is not None and m.match is not None and m.match.place is not None]
+            places += [m for c in token.children if c.dep_ == "obj" and (m := sentence.mention(c)) is not None and m.match is not None and m.match.place is not None]
+            return [(0, m) for m in places[:1]]
+    return []
 
 
 def _down(token: Token, depth: int = 4) -> list[Token]:
@@ -109,10 +143,21 @@ def combine(mentions: Sequence[Mention]) -> Place:
                 city, country = entry.city, entry.country
         elif entry.kind == "city":
             if city is None or (venue and entry.country in (country, None)):
-                city, country = entry.name, entry.country
+                city, country = _as_written(mention, entry), entry.country
         elif country is None:
             country = entry.code
     return Place(city, country, venue)
+
+
+def _as_written(mention: Mention, entry: Entry) -> str:
+    """A city by the name that the text gives it ("Nur-Sultan", "Pasay City"), spelt as in the table where it is the same name."""
+    text = " ".join(mention.text.split())
+    if text.lower().startswith("the ") and not entry.name.startswith("The "):
+        text = text[4:]
+    bare = plain(entry.name).lower()
+    if plain(text).lower() == bare or "," in text or "(" in text or text.isupper() or plain(text).lower().startswith(bare + " d") or "." in text:
+        return entry.name
+    return text
 
 
 def place_entry(match: Match | None) -> Entry | None:

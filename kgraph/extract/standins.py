@@ -167,6 +167,8 @@ def _pair(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int
     if replaced is None and not office:
         return None
     if replaced is not None and replaced.party and stander.party and replaced.party != stander.party:
-        return None
+        if whom is None or order[whom].kind != Kind.OFFICE or order[whom].parties:
+            return None
+        replaced = None  # "the foreign minister" is the stand-in's own, not another state's named before
     spans = [order[who], *([order[whom]] if whom is not None else [])]
     return Replacement(stander, replaced, office if office != "@counterpart" else None, paragraph, sentence, min(s.start for s in spans), max(s.end for s in spans))

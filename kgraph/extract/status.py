@@ -120,6 +120,8 @@ def _verb(verb: Token, frame: Frame, data: dict[str, frozenset[str]]) -> tuple[s
     if _negated(verb) or (frame.noun is not None and frame.head.i == frame.noun.i and _negated(frame.noun)):
         return None, "status:negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ in ("due", "set", "slated", "scheduled", "about", "poised"):
+        return "planned", f"status:{verb.nbor(-2).lower_} to"
     chain = _above(verb)
     for upper in chain:
         word = lemma(upper.lower_)
