@@ -41,12 +41,14 @@ def _settle(encounters: Sequence[Encounter], article: Article, anchor: Anchor) -
     lead: Encounter | None = None
     for encounter in encounters:
         first = encounter.events[0]
-        main = encounter.status in ("held", "ongoing") and not first.previous and not first.background
+        main = encounter.status in ("held", "ongoing") and not first.previous and not all(e.background for e in encounter.events)
         if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events):
             encounter.date = lead.date
         in_person = encounter.mode in (None, "in-person")
         if main and lead is not None and in_person and encounter.place is None and encounter.date == lead.date and _goes_on(first):
             encounter.place = lead.place
+        if main and lead is not None and in_person and encounter.date == lead.date and _goes_on(first):
+            encounter.occasion = encounter.occasion or lead.occasion
         if in_person and encounter.place is None:
             encounter.place = _occasion_place(encounter)
         if encounter.place is None and encounter.mode in (None, "in-person"):
@@ -108,7 +110,6 @@ class _Maker:
         parties = encounter.all_parties
         quotes = tuple(dict.fromkeys(self._sentence(e) for e in encounter.events))
         best = next((e for e in encounter.events if e.date and e.date == encounter.date), None)
-        occasion = next((e.occasion for e in encounter.events if e.occasion), None)
         people = self._participants(encounter, replacements)
         return Meeting(
             status=encounter.status,
@@ -119,7 +120,7 @@ class _Maker:
             date=encounter.date,
             date_phrase=best.when.phrase if best and best.when else None,
             place=encounter.place or Place(),
-            occasion=occasion,
+            occasion=encounter.occasion,
             participants=people,
             topics=tuple(dict.fromkeys(t for e in encounter.events for t in topics.of(e))),
             duration=next((e.duration for e in encounter.events if e.duration), None),
@@ -130,6 +131,9 @@ class _Maker:
         )
 
     def _level(self, encounter: Encounter) -> str | None:
+        named = next((e.named_level for e in encounter.events if e.named_level), None)
+        if named is not None:
+            return named
         said = [e.level for e in encounter.events if e.level]
         roles: dict[str, list[str | None]] = {}
         for person in encounter.people:

@@ -31,6 +31,7 @@ class Encounter:
     place: Place | None = None
     mode: str | None = None  # None until said
     status: str = "held"
+    occasion: str | None = None
 
     @property
     def all_parties(self) -> list[str]:
@@ -52,6 +53,7 @@ class Encounter:
         if event.date is not None:
             self.date = edtf.narrower(self.date, event.date) or self.date
         self.place = _fuller(self.place, event.place)
+        self.occasion = self.occasion or event.occasion
         if event.mode_said:
             self.mode = event.mode
 
@@ -123,7 +125,8 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     if not encounters or event.all_parties or event.people or noun is None or noun.lower_ not in _SERIES:
         return
     lead = encounters[0]
-    other = event.ordinal is not None and not any(v.ordinal in (event.ordinal, None) for v in lead.events)
+    numbers = {v.ordinal for v in lead.events if v.ordinal}
+    other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
     ahead = event.verdict.status == "planned" and not lead.future
     if other or ahead or event.previous and (event.date or event.place):
         event.parties.extend(lead.all_parties)
@@ -144,8 +147,20 @@ def _stands(event: Event) -> bool:
 
 def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
     """The encounter that an event tells of: the best fit, of equal ones the one told last in the main line."""
+    if _attends(event):
+        return _attended(event, encounters)
     scored = [(s, _recent(e), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
     return encounters[max(scored)[2]] if scored else None
+
+
+def _attended(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
+    """The encounter that "X also took part" belongs to: that of its sentence, else the one of its state told last."""
+    here = [e for e in encounters if any(v.sentence is event.sentence for v in e.events)]
+    if here:
+        return here[-1]
+    future = event.verdict.tense == "future"
+    open_ones = [e for e in encounters if e.future == future and not (event.date and e.date and not edtf.overlap(event.date, e.date))]
+    return max(open_ones, key=_recent, default=None)
 
 
 def _recent(encounter: Encounter) -> tuple[bool, int, int]:
@@ -160,8 +175,6 @@ def _match(event: Event, encounter: Encounter) -> float:
         return 0.0
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
     shared_people = len({id(e) for e in event.named} & {id(e) for e in encounter.people})
-    if _attends(event):
-        return 1.0 + shared_people * 0.5 + bool(mine & theirs)
     if not mine and not event.named:  # "the talks lasted 40 minutes"
         return 1.0 if event.definite and not event.new and not event.previous and _noun_fits(event, encounter) else 0.0
     same_parties = bool(mine) and mine == theirs

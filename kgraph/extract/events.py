@@ -46,6 +46,7 @@ class Event:
     date: str | None
     occasion: str | None
     level: str | None
+    named_level: str | None
     ordinal: int | None
     duration: str | None
     definite: bool  # "the talks": told before, or to be told
@@ -102,6 +103,14 @@ class Eventer:
             parties.extend(h for h in hosts if h not in parties)
         odd = _misnamed(people, frame.people, parties)
         parties = [p for p in parties if p != odd]
+        previous = bool(_around(frame) & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)
+        if previous and any(m.kind == Kind.PRONOUN and m.plural for m in frame.people):
+            # "their previous talks": the same parties, not the same office-holders
+            told = {id(e) for m in frame.people if m.kind == Kind.PRONOUN for e in self.resolver.of(paragraph, m).people}
+            parties.extend(e.party for e in people if id(e) in told and e.party and e.party not in parties)
+            people = [e for e in people if id(e) not in told]
+        if frame.rule == "attend":
+            _seat(people, frame.people)
         sides: list[list[Entity | str]] = []
         for mention in frame.objects:
             sides.extend(_sides(self.resolver.of(paragraph, mention)))
@@ -109,15 +118,19 @@ class Eventer:
         place, place_mention = settings.place_of(frame, sentence) if mode == "in-person" else (None, None)
         when, date = self._date(whens, verdict)
         words = _around(frame)
+        counted = _counts_from(frame, when, text)
+        if counted:
+            when, date = None, None
         return Event(
             paragraph, sentence, frame, people, parties, unnamed, sides, vague, count, verdict, mode, said, place, place_mention, when, date,
             occasion=settings.occasion_of(frame, sentence, paragraph),
-            level=settings.level_words(_kind_words(paragraph, sentence, frame)),
+            level=settings.level_words(_kind_words(paragraph, sentence, frame)) or settings.level_words(" ".join(m.text for m in frame.people if m.plural)) or (None if people else settings.level_words(text)),
+            named_level=settings.named_level(_kind_words(paragraph, sentence, frame)),
             ordinal=settings.ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
             duration=settings.duration_of(text),
-            definite=frame.rule == "attend" or bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
-            new=bool(words & _NEW),
-            previous=bool(words & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i),
+            definite=frame.rule == "attend" or counted or bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
+            new=bool(words & _NEW) and not counted,
+            previous=previous,
             background=_is_background(frame),
             disputed=[odd] if odd else [],
             rules=[frame.rule, verdict.rule],
@@ -152,6 +165,24 @@ class Eventer:
                 return when, date
             best = (best[0] or when, None)
         return best
+
+
+def _counts_from(frame: Frame, when: When | None, text: str) -> bool:
+    """ "The second encounter this year", "the first meeting since May": says which one in a row the meeting told is."""
+    if frame.noun is None or not any(c.lower_ in ("first", "second", "third", "1st", "2nd", "3rd") for c in frame.noun.children):
+        return False
+    return (when is not None and when.form == "unit" and when.phrase.lower().startswith(("this", "last"))) or bool(re.search(r"\bsince\b|\bin (?:\w+ ){1,3}(?:years|months)\b", text))
+
+
+def _seat(people: Sequence[Entity], mentions: Sequence[Mention]) -> None:
+    """ "The Ukrainian side is led by X", "For Washington: X and Y": the side is the party of those without one."""
+    sides = [m.parties[0] for m in mentions if m.kind in (Kind.DELEGATION, Kind.PARTY) and len(m.parties) == 1]
+    for entity in people:
+        if len(sides) == 1 and (entity.party is None or all(h.guessed for h in entity.held)):
+            if entity.held:
+                entity.held = [h if h.party and not h.guessed else replace(h, party=sides[0]) for h in entity.held]
+            else:
+                entity.represents = sides[0]
 
 
 def _misnamed(people: Sequence[Entity], mentions: Sequence[Mention], parties: Sequence[str]) -> str | None:
@@ -250,6 +281,8 @@ def _is_background(frame: Frame) -> bool:
     perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)
     token: Token = head
     while token.head.i != token.i:
+        if token.dep_ == "advcl" and token.lower_.endswith("ing") and token.head.pos_ == "VERB" and token.i < token.head.i:
+            return True  # "Noting that X met Y, ..."
         if token.dep_ in ("acl:relcl", "advcl") and any(c.lower_ in ("when", "who", "which", "where", "after", "before", "since", "as") for c in token.subtree if c.i <= token.i):
             return True
         token = token.head

@@ -354,7 +354,7 @@ class _Finder:
             sides, people = people, [m for prep, w in obliques(token) if prep == "by" and (m := self._mention(w)) is not None]
         if not any(m.kind == Kind.DELEGATION for m in sides):
             return None
-        for m in [p for p in people if p.kind != Kind.DELEGATION]:
+        for m in [*(p for p in people if p.kind != Kind.DELEGATION), *(p for p in sides if p.kind == Kind.DELEGATION)]:
             frame.add(m)
         frame.rule = "attend"
         return frame if frame.people else None
@@ -369,7 +369,7 @@ class _Finder:
             return None
         if not sent or (not passive and not senders) or any(p in ("to",) and not self._is_noun(w) and self._mention(w) is not None and self._mention(w).kind != Kind.PARTY for p, w in obliques(token)):  # type: ignore[union-attr]
             return None
-        for m in sent:
+        for m in [*sent, *(p for p in senders if p.kind in (Kind.DELEGATION, Kind.PARTY))]:
             frame.add(m)
         frame.rule = "attend"
         return frame
@@ -448,7 +448,7 @@ class _Finder:
         word = lemma(verb.lower_)
         kinds = self.data.verbs
         if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"involve", "bring"}:
-            for prep, noun in obliques(verb):
+            for prep, noun in _with_object(verb):
                 hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
                 if prep == "by" and hosted:
                     frame.hosts.extend(m for one in conjuncts(noun) if (m := self._mention(one)) is not None)
@@ -498,6 +498,11 @@ class _Finder:
                     for one in conjuncts(noun):
                         frame.add(self._mention(one), other=True)
                         others = True
+            for p, noun in obliques(verb):
+                if p in _WITH and not takes_part and top.dep_ == "obl" and 0 < min(t.i for t in noun.subtree) - top.i < 3:
+                    for one in conjuncts(noun):  # "leaves a hotel after talks with Y"
+                        frame.add(self._mention(one), other=True)
+                        others = True
             possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
             if is_object and takes_part and not possessed and not is_passive(verb):
                 for m in self._mentions(subjects(verb)):
@@ -522,8 +527,8 @@ class _Finder:
 
     def _happening(self, frame: Frame, verb: Token, word: str) -> None:
         """The noun is the subject: "talks took place between", "the session was attended by", "brought together"."""
-        for prep, noun in obliques(verb):
-            if prep in ("between", "among", "with") or (prep == "by" and word in self.data.verbs["attending"]):
+        for prep, noun in _with_object(verb):
+            if prep in ("between", "among", "with", "involving") or (prep == "by" and word in self.data.verbs["attending"]):
                 for one in conjuncts(noun):
                     frame.add(self._mention(one), other=prep == "with")
         if word in ("include", "involve", "bring", "gather", "feature", "unite"):
@@ -537,6 +542,14 @@ class _Finder:
                     if prep == "by":
                         for one in conjuncts(noun):
                             frame.add(self._mention(one))
+
+
+def _with_object(verb: Token) -> Iterator[tuple[str, Token]]:
+    """A verb's prepositional phrases, those hung on its object included: "took place between A and B"."""
+    yield from obliques(verb)
+    for child in verb.children:
+        if child.dep_ == "obj" and child.lower_ in ("place", "part"):
+            yield from obliques(child)
 
 
 _SENT = frozenset("officials ministers leaders representatives envoys delegations delegates diplomats negotiators teams experts heads chiefs presidents officers technicians aides members".split())
@@ -556,7 +569,7 @@ def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
         return True
     verb = noun.head
     if noun.lower_ in ("summit", "conference", "session", "dialogue", "gathering", "meeting", "meetings") and preposition(noun) in ("at", "during") and noun.dep_ in ("obl", "nmod"):
-        proper = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children)
+        proper = any(c.pos_ == "PROPN" or c.dep_ in ("compound", "nmod:poss") for c in noun.children)
         return proper and any(f.trigger.i == verb.i and f.rule.startswith("verb") for f in frames)
     return False
 

@@ -332,6 +332,10 @@ class OfficeFinder:
                 break
             if prep == "in" and not heads & _ACCREDITED:
                 break
+            if prep == "on" and not heads & {"envoy", "representative", "rapporteur", "adviser", "advisor", "coordinator", "commissioner", "negotiator"}:
+                break
+            if prep == "at" and {"conference", "summit", "forum", "assembly", "meeting", "session"} & {self._low(i) for i in range(k, min(k + 7, len(self.words)))}:
+                break
             stop, found, useful = self._phrase(k + 1, prep, plural)
             if not useful:
                 nested = self.names.get(k + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from kgraph.model import Article, Block, BlockKind
 from kgraph.text import dateline
 
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
+
+
+_ARCHIVE = re.compile(r"\s*(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]\s*(?=[A-Z])")  # before an old photo's caption
 
 
 @dataclass(slots=True)
@@ -79,7 +83,8 @@ def _blocks(article: Article) -> Iterable[Block]:
 def _starts(article: Article, blocks: Sequence[Block]) -> list[int]:
     """Where each block's own words begin: behind a dateline, whose city and agency say nothing themselves."""
     line = dateline.find(article.text, article.blocks) if article.blocks else None
-    return [line.end if line and b.start <= line.start and line.end < b.end else b.start for b in blocks]
+    starts = [line.end if line and b.start <= line.start and line.end < b.end else b.start for b in blocks]
+    return [s + (m.end() if (m := _ARCHIVE.match(article.text[s : b.end])) else 0) for s, b in zip(starts, blocks, strict=True)]
 
 
 def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, int]]]:

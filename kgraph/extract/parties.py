@@ -30,15 +30,17 @@ def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[P
     for entity in resolver.people.entities:
         if entity.name and entity.held and all(h.office.lower() in ("minister", "secretary") for h in entity.held):
             _said_briefly(entity, published)
-    for entity in open_ones:
-        _from_list(entity, published)
+    for entity in resolver.people.entities:
+        if entity.party is None or not entity.held:
+            _from_list(entity, published)
+    _name_offices(resolver)
     weight = _weights(paragraphs, resolver)
     for entity in open_ones:
         if entity.party is None and (party := _from_encounter(entity, events)):
             _give(entity, party)
     for entity in open_ones:
         if entity.party is None and (entity.role in _OF_STATES or not entity.held):
-            party = _from_page(entity, events, weight, resolver.home)
+            party = _from_page(entity, events, weight, resolver.home, official=resolver.official)
             if party is not None:
                 _give(entity, party)
 
@@ -52,6 +54,16 @@ def _from_list(entity: Entity, published: str | None) -> None:
         _give(entity, best.party)
     else:
         entity.held.append(Held(best.office, best.role, best.party, "incumbent", (-1, 0, 0), guessed=True, background=True))
+
+
+def _name_offices(resolver: Resolver) -> None:
+    """ "The Ukrainian president is away. X met ...": the office told without a name is that of the person who holds it."""
+    unnamed = [e for e in resolver.people.entities if not e.name and e.held]
+    for entity in resolver.people.entities:
+        if entity.name and entity.held and all(h.background for h in entity.held):
+            told = next((e for e in unnamed if e.role == entity.role and e.party == entity.party), None)
+            if told is not None:
+                entity.held = [*told.held]
 
 
 def _said_briefly(entity: Entity, published: str | None) -> None:
@@ -81,17 +93,20 @@ def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str
     for paragraph in paragraphs:
         for match in {id(m): m for m in paragraph.names.values()}.values():
             if match.party and match.get("state", "adjective", "people", "organisation", "movement", "metonym", "city"):
-                out[match.party] += 1
+                after = [w.low for w in paragraph.words[match.end : match.end + 4]]
+                office = after[:1] in (["'s"], ["’s"]) and bool({"ministry", "government", "officials", "president", "presidency", "envoy"} & set(after))
+                out[match.party] += 6 if office else 1
         for mention in paragraph.mentions:
             if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.DELEGATION, Kind.GROUP):
-                out.update({p: 5 for p in mention.parties})
+                out.update(dict.fromkeys(mention.parties, 5))
     for entity in resolver.people.entities:
         if entity.party:
-            out[entity.party] += 3
+            out[entity.party] += 5
     return out
 
 
-def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None) -> str | None:
+def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None, *, official: bool) -> str | None:
+    """The page's own state, surely when a ministry wrote it; else the party that the page is most about and that is not at the table yet."""
     taken: set[str] = set()
     for event in events:
         if entity in event.people:
@@ -100,6 +115,8 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
         return None
     named = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) == 3]
     if not named:
+        return home
+    if home is not None and home not in taken and official:
         return home
     if home is not None and home not in taken and weight[home] * 5 >= weight[named[0]] * 3:
         return home

@@ -7,7 +7,7 @@ surname, by office, or by a pronoun; a bare office means the last person named w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.names import PARTICLES, key, same
@@ -89,9 +89,11 @@ def _vague(held: Held) -> bool:
 class People:
     """The persons of one article, filled mention by mention in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, prior: People | None = None) -> None:
+        """``prior`` are the persons of a first reading, whose parties are known from the first mention on."""
         self.entities: list[Entity] = []
         self.clock = 0
+        self._prior = prior
 
     # --- adding ------------------------------------------------------------------------------
 
@@ -111,11 +113,24 @@ class People:
                 return None
             entity = found
         self._office(entity, mention, where, owner, home)
+        self._recall(entity)
         entity.mentions.append(where)
         entity.last_seen = self.clock
         if mention.standing == "deceased":
             entity.deceased = True
         return entity
+
+    def _recall(self, entity: Entity) -> None:
+        """The party that the first reading found for a person of this name."""
+        if self._prior is None or entity.party is not None or not entity.name:
+            return
+        for known in self._prior.entities:
+            if known.party and known.name and set(key(entity.name)) <= {w for n in known.names for w in key(n)}:
+                if not entity.held:
+                    entity.represents = known.party
+                else:
+                    entity.held = [h if h.party else replace(h, party=known.party, role=role_of(h.office, known.party) or h.role, guessed=True) for h in entity.held]
+                return
 
     def _new(self, name: str | None) -> Entity:
         entity = Entity(len(self.entities), [name] if name else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from spacy.language import Language
 
@@ -24,8 +25,23 @@ from kgraph.model import Article, BlockKind, Reading
 def read(nlp: Language, article: Article) -> Reading:
     """All that one article says about meetings and office-holders."""
     paragraphs = read_paragraphs(nlp, article)
-    resolver = Resolver(home(article))
     anchor = Anchor(article.published, weekday=_weekday(article, paragraphs))
+    state, official = home(article)
+    first = _tell(Resolver(state, official=official), anchor, paragraphs, article)
+    # a second reading knows from the first word on whom each person speaks for
+    story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
+    return assemble(article, story.resolver, group(story.events), story.replacements, anchor)
+
+
+@dataclass(slots=True)
+class _Story:
+    resolver: Resolver
+    events: list[Event]
+    replacements: list[standins.Replacement]
+
+
+def _tell(resolver: Resolver, anchor: Anchor, paragraphs: list[Paragraph], article: Article) -> _Story:
+    """One reading of all paragraphs: persons, events, replacements."""
     eventer = Eventer(resolver, anchor)
     events: list[Event] = []
     replacements: list[standins.Replacement] = []
@@ -33,30 +49,28 @@ def read(nlp: Language, article: Article) -> Reading:
         for sentence in paragraph.sentences:
             before = resolver.subject
             resolver.sentence(paragraph, sentence)
-            fresh = eventer.sentence(paragraph, sentence)
-            events.extend(fresh)
-            for event in fresh:
+            for event in eventer.sentence(paragraph, sentence):
+                events.append(event)
                 _advance(eventer, event)
             replacements.extend(standins.find(resolver, paragraph, sentence, before))
     complete(resolver, events, paragraphs, article.published)
-    encounters = group(events)
-    return assemble(article, resolver, encounters, replacements, anchor)
+    return _Story(resolver, events, replacements)
 
 
-def home(article: Article) -> str | None:
-    """The state that the page is written from: its dateline's city, or the ministry or embassy that its head names."""
+def home(article: Article) -> tuple[str | None, bool]:
+    """(The state that the page is written from, whether a ministry, embassy or the like wrote it)."""
     if article.place:
         for entry in gazetteer().lookup(article.place) or gazetteer().lookup(article.place.title()):
             if entry.kind == "city":
-                return entry.country
+                return entry.country, False
     top = [b for b in article.blocks if b.kind in (BlockKind.META, BlockKind.HEADLINE)][:3]
     for block in top:
         line = article.text[block.start : block.end]
         if re.search(r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|mfa\b|white house", line, re.IGNORECASE):
             codes = {m.party for m in gazetteer_matches(split(line)).values() if m.party and m.get("state", "adjective", "metonym")}
             if len(codes) == 1:
-                return codes.pop()
-    return None
+                return codes.pop(), True
+    return None, False
 
 
 def _reading_order(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -33,8 +33,9 @@ class Referent:
 class Resolver:
     """Resolves mentions in reading order; keeps who was spoken of last."""
 
-    def __init__(self, home: str | None) -> None:
-        self.people = People()
+    def __init__(self, home: str | None, prior: People | None = None, *, official: bool = False) -> None:
+        self.people = People(prior)
+        self.official = official  # a ministry or embassy wrote the page
         self.home = home  # the state whose affairs the page tells from within, if the dateline says so
         self.subject: Entity | None = None
         self.parties: list[str] = []
@@ -140,16 +141,8 @@ class Resolver:
         return sorted(out, key=lambda e: e.number) if len(out) == wanted else []
 
     def _holders(self, mention: Mention, role: str | None, office: str | None) -> Referent:
-        """ "the foreign ministers of A and B": the persons where the article names them, else unnamed."""
-        out = Referent()
-        for party in mention.parties:
-            known = [e for e in self.people.entities if e.party == party and e.role == role and role and e.name]
-            if known:
-                out.people.append(max(known, key=lambda e: e.last_seen))
-            else:
-                out.unnamed.append((role, office, party))
-                out.parties.append(party)
-        return out
+        """ "the foreign ministers of A and B": offices, not persons; who held them the encounter's other tellings say."""
+        return Referent(parties=list(mention.parties), unnamed=[(role, office, party) for party in mention.parties])
 
     # --- going on ----------------------------------------------------------------------------
 

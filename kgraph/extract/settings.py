@@ -65,7 +65,7 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             mention = sentence.mention(token)
             if mention is None or mention.match is None or mention.match.place is None or mention in frame.people:
                 continue
-            prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "appos", "conj", "compound") else "")
+            prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "appos", "conj", "compound", "flat") else "")
             if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
                 prep = preposition(token.head)
             if prep.split(" ")[0] in _AT or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places):
@@ -122,7 +122,11 @@ def _down(token: Token, depth: int = 4) -> list[Token]:
     for child in token.children:
         if child.dep_ in ("acl:relcl", "advcl", "ccomp", "parataxis") and depth < 4:
             continue
-        if child.dep_ in ("ccomp", "parataxis", "acl:relcl", "advcl", "conj") and depth == 4 and child.pos_ in ("VERB", "AUX"):
+        if depth == 4 and child.dep_ in ("ccomp", "parataxis", "advcl"):
+            continue
+        if depth == 4 and child.dep_ == "acl:relcl" and lemma(child.lower_) not in triggers().verbs["happening"] | {"hold"}:
+            continue
+        if depth == 4 and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
         out.append(child)
         if depth:
@@ -237,8 +241,20 @@ def _tidy(text: str) -> str | None:
     return text if 1 < len(text) < 120 and not re.fullmatch(r"(?:trip|visit|week|day|talks|meeting|summit|event)", text) else None
 
 
+_NAMED_LEVEL = (
+    (r"\b(?:vice|deputy|sub)[- ]?ministerial\b", "vice-ministerial"),
+    (r"\bministerial\b", "ministerial"),
+    (r"\bworking[- ]level\b|\btechnical[- ]level\b|\bexpert[- ]level\b", "working"),
+)
+
+
+def named_level(text: str) -> str | None:
+    """The level that an adjective names ("trilateral ministerial talks"): it stands whoever came."""
+    return next((level for pattern, level in _NAMED_LEVEL if re.search(pattern, text, re.IGNORECASE)), None)
+
+
 def level_words(text: str) -> str | None:
-    """The level that a trigger's own words name ("vice-ministerial talks")."""
+    """The level that a trigger's own words name ("vice foreign ministers' meeting")."""
     for pattern, level in _LEVEL_WORDS:
         if re.search(pattern, text, re.IGNORECASE):
             return level
@@ -300,13 +316,15 @@ def ordinal_of(text: str, trigger: str) -> int | None:
     """
     names = "|".join(_ORDINALS)
     pattern = rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{names})\s+(?:(?!since|time)[\w'’.-]+\s+){{0,8}}?{re.escape(trigger)}"
-    for found in re.finditer(pattern, text, re.IGNORECASE):
+    for found in sorted(re.finditer(f"(?=({pattern}))", text, re.IGNORECASE), key=lambda f: len(f[1])):
         raw = found["n"].lower()
         number = _ORDINALS.get(raw) or int(re.sub(r"\D", "", raw))
         # a first, second or third meeting since or this year counts from an occasion, not in a series
-        if number <= 3 and not re.search(r"\b(?:round|edition|session|annual)\b", found.group(), re.IGNORECASE):
+        if number <= 3 and not re.search(r"\b(?:round|edition|session|annual)\b", found[1], re.IGNORECASE):
             continue
-        if re.search(r"\b(?:since|this year|in (?:three|two|four|five|\d+) (?:years|months)|anniversary)\b", text[found.start() : found.end() + 25]) and number <= 3:
+        if re.search(r"\b(?:since|this year|in (?:three|two|four|five|\d+) (?:years|months)|anniversary)\b", text[found.start() : found.end(1) + 25]) and number <= 3:
+            continue
+        if re.search(r"\bon the $", text[: found.start("n")]):
             continue
         return number
     return None
