@@ -39,6 +39,7 @@ from kgraph.text.layout import blocks
         ("ROME, (NNS & Agencies) -Foreign ministers", "ROME", None, "NNS & Agencies", "Foreign ministers"),
         ("[Beijing = special correspondent] The", "Beijing", None, "special correspondent", "The"),
         ("Abuja, Nigeria | NNS | The", "Abuja", None, "NNS", "The"),
+        ("Colombo [Sri Lanka], March 29 (NNS): The", "Colombo", "XXXX-03-29", "NNS", "The"),
     ],
 )
 def test_shapes_with_a_day_or_an_agency(
@@ -126,7 +127,15 @@ def test_the_weekday_of_a_dateline_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "city"), [("By Ada Writer in Brussels", "Brussels"), ("By Ada Writer in Person", None), ("In Oslo", None)]
+    ("line", "city"),
+    [
+        ("By Ada Writer in Brussels", "Brussels"),
+        ("By Ada Writer in Person", None),
+        ("In Oslo", None),
+        ("NNS | Colombo | Updated: 29-03-2022 17:05 IST", "Colombo"),
+        ("Reuters Brussels", "Brussels"),
+        ("Oslo | Vienna | Geneva | Bonn", None),
+    ],
 )
 def test_byline(line: str, city: str | None) -> None:
     assert byline_city(line) == city

@@ -55,7 +55,17 @@ def test_a_part_over_twelve_tells_the_order(line: str, order: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["31/31/2024", "30 February 2024", "Feb 29, 2023", "1.2.3.2024", "2024-13-01", "12 apples 2024", "May 3", "192.168.1.10", ""],
+    [
+        "31/31/2024",
+        "30 February 2024",
+        "Feb 29, 2023",
+        "1.2.3.2024",
+        "2024-13-01",
+        "12 apples 2024",
+        "May 3",
+        "192.168.1.10",
+        "",
+    ],
 )
 def test_what_is_no_full_date(line: str) -> None:
     assert find(line) == []
@@ -65,7 +75,10 @@ def test_a_month_with_its_year() -> None:
     assert [written.readings for written in find("Issue of May 2022")] == [("2022-05",)]
 
 
-@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y"]))
+@given(
+    st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y"]),
+)
 def test_every_day_is_found_where_it_stands(day: dt.date, form: str) -> None:
     line = f"Posted {day.strftime(form)} by us"
     (written,) = find(line)

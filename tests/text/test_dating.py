@@ -80,7 +80,9 @@ def test_of_several_dates_the_day_of_publication_counts(lines: list[str], expect
 
 
 def test_the_day_of_copying_in_a_menu_gives_way_to_the_article_s_own() -> None:
-    page = f"Home World Sports Wednesday, Mar 15, 2023\nSearch\n\n{HEAD}\n\n(Nordwire)    11:05, March 15, 2017\n\n{LEDE}"
+    page = (
+        f"Home World Sports Wednesday, Mar 15, 2023\nSearch\n\n{HEAD}\n\n(Nordwire)    11:05, March 15, 2017\n\n{LEDE}"
+    )
     assert dated(page) == ("2017-03-15", "stated")
 
 
@@ -157,7 +159,9 @@ def test_what_settles_day_and_month(page: str, url: str | None, expected: str) -
         (None, None, "2025", None),
     ],
 )
-def test_the_year_of_a_dateline(month: int | None, day: int | None, published: str | None, expected: str | None) -> None:
+def test_the_year_of_a_dateline(
+    month: int | None, day: int | None, published: str | None, expected: str | None
+) -> None:
     assert day_of(Dateline(0, 9, "Oslo", month, day), published) == expected
 
 

@@ -239,6 +239,29 @@ B|During the meeting they reviewed the state of the border and ways of making it
 
 X|Recommend site
 """,
+    "headlines of other stories above": """
+X|Sections
+X|Film makers prepare for the eclipse over the fjords
+M|MARKETS
+X|Film makers prepare for the eclipse over the fjords
+X|Price of cod seen to ease by autumn
+X|Price of cod seen to ease by autumn
+M|May 3, 2021 / 2:11 PM
+
+H|Norland postpones trip to Vik due to whale conference
+H|Norland postpones trip to Vik due to whale conference
+H|Sudland says that it had not been told
+
+M|Reuters Staff
+
+B|OSLO (NNS) - Norland has postponed a trip of its foreign minister to Vik, a spokesman for his office said on Monday.
+
+B|In a statement the minister said,
+
+B|"We are sorry to have had to postpone the visit that we had planned for this month, and hope to come in June."
+
+B|Sudland did not comment on the statement.
+""",
     "nothing but a short sentence": """
 B|They met.
 """,
@@ -288,8 +311,11 @@ BODY = "The two ministers met in Vik on Monday to talk about the border and abou
     ],
 )
 def test_a_page_s_own_words_are_boilerplate_wherever_they_stand(line: str) -> None:
-    for text in (f"{line}\n\n{BODY}", f"{BODY}\n\n{line}\n\nThe talks went on until late in the evening, they said.",
-                 f"{BODY}\n\n{line}"):
+    for text in (
+        f"{line}\n\n{BODY}",
+        f"{BODY}\n\n{line}\n\nThe talks went on until late in the evening, they said.",
+        f"{BODY}\n\n{line}",
+    ):
         kind = next(block.kind for block in blocks(text) if text[block.start :].startswith(line))
         assert kind is BlockKind.BOILERPLATE
 
@@ -336,7 +362,7 @@ def test_credits_and_dates_are_meta(line: str) -> None:
         "From L to R, Ola Nord, Ines Sur and Per Penn ahead of their talks",
         "(L-R: Minister Ola Nord, Secretary Ines Sur, Ambassador Per Penn)",
         "Ola Nord (C) receives Ines Sur (R) at the palace in Oslo.",
-        "Minister Ola Nord (right) and his counterpart, Ines Sur, meeting on the margins of the whale conference. (NNS)",
+        "Minister Ola Nord (right) and his counterpart, Ines Sur, meeting on the margins of a conference. (NNS)",
         "FILE PHOTO: Ola Nord speaks in Vik",
         "FILE - Ola Nord, then the envoy of Norland, leaves a hotel after talks in Vik in June 2019.",
         "In this photo provided by the ministry, Ola Nord speaks to Ines Sur in Vik on Monday, May 3, 2021.",
@@ -346,7 +372,7 @@ def test_credits_and_dates_are_meta(line: str) -> None:
         "Ola Nord and Ines Sur in Vik / AFP",
         "Ola Nord | Photo Credit: NNS",
         "© Photo: Ministry of Norland",
-        "Photo from left to right Prime Minister Ola Nord, President Ines Sur, Secretary Per Penn and Minister Ida Ord.",
+        "Photo from left to right Prime Minister Ola Nord, President Ines Sur and Secretary Per Penn.",
     ],
 )
 def test_captions(line: str) -> None:
@@ -370,7 +396,8 @@ def test_captions(line: str) -> None:
     ],
 )
 def test_sentences_of_the_article_stay_body_whatever_they_begin_with(paragraph: str) -> None:
-    text = f"Ministers meet in Vik over border\n\n{BODY}\n\n{paragraph}\n\nThe talks went on until late on Monday, they said."
+    last = "The talks went on until late on Monday, they said."
+    text = f"Ministers meet in Vik over border\n\n{BODY}\n\n{paragraph}\n\n{last}"
     assert [block.kind for block in blocks(text)][2] is BlockKind.BODY
 
 
@@ -383,8 +410,10 @@ def test_sentences_of_the_article_stay_body_whatever_they_begin_with(paragraph: 
             f"Ministers meet in Vik | World | Herald\nToday in Oslo\nMinisters meet in Vik\n\n{BODY}",
             "Ministers meet in Vik",
         ),
-        (f"Latest News\nKing hosts whaling chief at palace\nMinisters meet in Vik over border\n\n{BODY}",
-         "Ministers meet in Vik over border"),
+        (
+            f"Latest News\nKing hosts whaling chief at palace\nMinisters meet in Vik over border\n\n{BODY}",
+            "Ministers meet in Vik over border",
+        ),
         (BODY, None),
         ("", None),
     ],
@@ -425,9 +454,3 @@ def test_blocks_hold_all_words_in_order_without_overlap(text: str) -> None:
         assert text[block.start : block.end] == text[block.start : block.end].strip()
         position = block.end
     assert not text[position:].strip(), "words after the last block"
-
-
-@settings(deadline=None, max_examples=100)
-@given(pages)
-def test_the_same_page_gives_the_same_blocks(text: str) -> None:
-    assert blocks(text) == blocks(text)

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from kgraph.errors import InputError
 from kgraph.model import Article
 from kgraph.text.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "OSLO, May 3, 2021 (NNS) -- The two ministers met in Oslo on Monday to talk of fish and of cod."
 
@@ -128,7 +131,6 @@ def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     assert errors == [f"{tmp_path}/empty: no article in empty (kgraph reads .txt, .html, .htm, .jsonl)"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     _, errors = read(tmp_path / "a.txt")
@@ -218,6 +220,14 @@ def test_a_broken_line_is_named_and_the_others_go_on(tmp_path: Path) -> None:
 def test_an_empty_file_of_records_is_named(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text("\n\n")
     assert read(tmp_path)[1] == [f"{tmp_path}/news.jsonl: empty"]
+
+
+def test_a_record_beyond_all_bounds_ends_its_file_only(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(json.dumps({"text": TEXT}).encode() + b"\n" + b"x" * 30_000_002 + b"\n{}")
+    (tmp_path / "b.txt").write_text(TEXT)
+    articles, errors = read(tmp_path)
+    assert [article.id for article in articles] == ["a#1", "b"]
+    assert errors == [f"{tmp_path}/a.jsonl:2: larger than 5 MB (split it)"]
 
 
 # --- speed -----------------------------------------------------------------------------------------------

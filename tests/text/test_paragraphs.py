@@ -31,8 +31,8 @@ def test_prose_wrapped_at_a_column_is_one_paragraph() -> None:
 
 
 def test_wrapped_paragraphs_end_where_the_next_word_would_have_fitted() -> None:
-    text = f"{WRAPPED}\nOfficials of Norland said that they expected another round of talks in\nJune or in July, but not before."
-    assert cut(text) == [WRAPPED, text[len(WRAPPED) + 1 :]]
+    second = "Officials of Norland said that they expected another round of talks in\nJune or in July, but not before."
+    assert cut(f"{WRAPPED}\n{second}") == [WRAPPED, second]
 
 
 def test_prose_wrapped_unevenly() -> None:

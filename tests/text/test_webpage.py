@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kgraph.errors import InputError
 from kgraph.model import Article
 from kgraph.text.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = """<!DOCTYPE html><html><head><title>Ministers meet in Oslo | The Fjord Post</title>
 <meta property="og:site_name" content="The Fjord Post">{head}</head>

@@ -150,3 +150,11 @@ def test_scores_count_exact_spans_and_skip_masked_ones() -> None:
     scores = name_scores([Example(guess, gold)])
     assert (scores["PERSON"].precision, scores["PERSON"].recall) == (100.0, 50.0)
     assert (scores["LOC"].precision, scores["LOC"].count) == (0.0, 0)
+
+
+def test_guesses_are_checked_against_the_treebank() -> None:
+    from training.silver import checked
+
+    guess = to_doc(Named("Lima met Nova and Yes Hart", ((0, 4, "PERSON"), (18, 26, "PERSON"))))
+    named = checked(guess, [(0, 4), (9, 13), (22, 26)])
+    assert sorted(cut(named)) == [("Lima", "PERSON"), ("Nova", UNKNOWN), ("Yes Hart", UNKNOWN)]
