@@ -19,10 +19,10 @@ from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Qu
 _HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:greet")
 
 
-def assemble(article: Article, resolver: Resolver, encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor) -> Reading:
+def assemble(article: Article, resolver: Resolver, events: Sequence[Event], encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor) -> Reading:
     """The reading of an article."""
     maker = _Maker(article, resolver, anchor)
-    _settle(encounters, article, anchor)
+    _settle(encounters, article, _hosts(events), _opening(events))
     meetings = [maker.meeting(e, [r for r in replacements if _concerns(r, e, encounters)]) for e in encounters]
     return Reading(article.id, article.sha256, article.published, article.dated_by, tuple(meetings), maker.people())
 
@@ -36,10 +36,37 @@ def _concerns(replacement: Replacement, encounter: Encounter, encounters: Sequen
     return bool(attended) and encounter is attended[0]
 
 
-def _settle(encounters: Sequence[Encounter], article: Article, anchor: Anchor) -> None:
+_HOST_NOUNS = frozenset("summit forum conference assembly congress expo".split())
+
+
+def _hosts(events: Sequence[Event]) -> list[tuple[set[str], str]]:
+    """When host events take place, by their noun: "The summit runs from November 14 to 15"."""
+    return [
+        ({e.frame.noun.lower_}, e.date)
+        for e in events
+        if e.date and e.frame.noun is not None and e.frame.noun.lower_ in _HOST_NOUNS and not e.people and e.definite
+    ]
+
+
+Opening = tuple[set[int], Place, str | None]
+
+
+def _opening(events: Sequence[Event]) -> Opening | None:
+    """Who was where in the story's first sentence, if it tells of a gathering: "X, attending the summit in Dubai, held discussions"."""
+    if not events:
+        return None
+    first = [e for e in events if e.sentence is events[0].sentence and not e.headline]
+    place = next((e.place for e in first if e.place is not None), None)
+    people = {id(p) for e in first for p in e.people}
+    return (people, place, next((e.occasion for e in first if e.occasion), None)) if place is not None and people else None
+
+
+def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], opening: Opening | None) -> None:
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
     for encounter in encounters:
+        if encounter.date is None and encounter.occasion is not None:
+            encounter.date = next((d for words, d in hosts if words & set(encounter.occasion.lower().split())), None)
         first = encounter.events[0]
         main = encounter.status in ("held", "ongoing") and not first.previous and not all(e.background for e in encounter.events)
         if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events):
@@ -51,6 +78,8 @@ def _settle(encounters: Sequence[Encounter], article: Article, anchor: Anchor) -
             encounter.occasion = encounter.occasion or lead.occasion
         if in_person and encounter.place is None:
             encounter.place = _occasion_place(encounter)
+        if main and in_person and encounter.place is None and opening is not None and opening[0] & {id(p) for p in encounter.people}:
+            encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
         if encounter.place is None and encounter.mode in (None, "in-person"):
             encounter.place = _host_place(encounter, article, main)
         if main and encounter.date and lead is None:

@@ -99,7 +99,17 @@ class Chunker:
             return None
         person = Mention(Kind.PERSON, i, name.end, self._text(i, name.end), name=name.text)
         many = self._names_then_offices(person)
-        return many or self._apposition(person)
+        return many or self._apposition(self._of_party(person))
+
+    def _of_party(self, person: Mention) -> Mention:
+        """ "X of Tajikistan": the state right behind a name."""
+        k = person.end
+        if self._low(k) in ("of", "from"):
+            start = k + 1 + (self._low(k + 1) == "the")
+            known = self.names.get(start)
+            if known is not None and known.start == start and (entry := known.get("state", "organisation")) is not None and self._low(known.end) not in self.vocab.institution:
+                return replace(person, end=known.end, text=self._text(person.start, known.end), parties=(entry.code or "",))
+        return person
 
     def _apposition(self, person: Mention) -> Mention:
         """The office behind a name: "X, the Turkish foreign minister,", "X (Foreign Minister)", "X, who is ..."."""
@@ -450,6 +460,13 @@ class Chunker:
                 break
             parties.append(more.party)
             k = more.end
+        if len(parties) == 1 and self._low(k) in ("'s", "’s") and known.get("state", "organisation", "city", "movement") and k + 1 < len(self.words):
+            name = self._name_at(k + 1)
+            if name is None and nm.is_name_word(self.words[k + 1]) and k + 1 not in self.offices and not self._is_party(k + 1) and k + 2 < len(self.words) and nm.is_name_word(self.words[k + 2]):
+                name = nm.run(self.words, k + 1, self.names, self.people)
+            if name is not None:  # "Russia's Lavrov", "Kazakhstan's Yerzhan Alibekov"
+                person = Mention(Kind.PERSON, k + 1, name.end, self._text(k + 1, name.end), name=name.text, parties=tuple(parties))
+                return replace(self._apposition(person), start=i, parties=tuple(parties))
         if len(parties) == 1 and known.place is None and known.get("adjective", "people") and not known.get("state"):
             return None  # a bare adjective modifies a noun; "the Turks" is rare enough
         k = self._past_brackets(k)

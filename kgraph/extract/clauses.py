@@ -20,6 +20,7 @@ from kgraph.extract.words import Word
 # Names that stand for the mentions: common ones, that the parser knows for what they are.
 _PERSONS = ("Smith", "Jones", "Brown", "Clark", "Lewis", "Walker", "Hall", "Allen", "Young", "King")
 _PLACES = ("France", "Spain", "Italy", "Austria", "Norway", "Poland", "Sweden", "Ireland")
+_STAND_FOR = frozenset({*_PERSONS, *_PLACES, "ministers", "officials"})
 _ADVERBIAL = frozenset({"same", "ago", "earlier", "unit", "day"})
 
 
@@ -77,6 +78,9 @@ def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Ment
             index, stop = dates[i]
             units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
             i = stop
+        elif (stop := _stands_in(words, i, end, at, inside)):
+            units.append(Unit("participated", i, stop))
+            i = stop
         elif (stop := _in_place(words, i, end, at, inside)):
             i = stop
         elif words[i].text in "([" and (stop := _aside(words, i, end, at, dates)):
@@ -95,6 +99,26 @@ _IN_PLACE = tuple(
         "as a replacement for|as a substitute for|as stand-in for|acting for"
     ).split("|")
 )
+
+
+_STANDS_IN = tuple(
+    tuple(f"{verb} {rest}".split())
+    for rest, verbs in (
+        ("in for", "stood stands stand filled fills fill sat sits"),
+        ("for", "deputised deputized deputises deputizes substituted substitutes"),
+        ("the place of", "took takes take"),
+    )
+    for verb in verbs.split()
+)
+
+
+def _stands_in(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
+    """The word after "stood in for Y": as a clause, "participated"."""
+    for phrase in _STANDS_IN:
+        after = i + len(phrase)
+        if after < end and after in at and tuple(w.low for w in words[i:after]) == phrase:
+            return mentions[at[after]].end
+    return None
 
 
 def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
@@ -216,7 +240,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for s in own for t in conjuncts(s)]
     head = verb.head
-    if depth == 0 and verb.dep_ in ("ROOT", "ccomp", "parataxis") and (near := _stranded(verb)) is not None:
+    if depth == 0 and (near := _stranded(verb)) is not None:
         return conjuncts(near)
     if depth > 4 or head.i == verb.i:
         return []
@@ -241,7 +265,11 @@ def _stranded(verb: Token) -> Token | None:
     if i < 0 or any(c.dep_.startswith("aux") and c.lower_ == "to" for c in verb.children):
         return None
     token = verb.doc[i]
-    return token if token.pos_ == "PROPN" and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
+    if verb.dep_ in ("ROOT", "ccomp", "parataxis"):
+        return token if token.pos_ == "PROPN" and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
+    # "just days after Smith met": a finite verb right behind a name, whatever the name was hung on
+    finite = "VerbForm=Fin" in str(verb.morph) or verb.lower_ in ("met", "spoke", "held")
+    return token if finite and token.text in _STAND_FOR and token.head.i != verb.i and i == verb.i - 1 else None
 
 
 def is_passive(verb: Token) -> bool:

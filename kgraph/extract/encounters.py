@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kgraph import edtf
 from kgraph.extract.events import Event
+from kgraph.extract.frames import triggers
 from kgraph.extract.mentions import Kind
 from kgraph.extract.people import Entity
 from kgraph.model import Place
@@ -141,8 +142,19 @@ def _says_parties(event: Event) -> bool:
 
 
 def _stands(event: Event) -> bool:
-    """Whether an event can open an encounter: it names two parties, or people who will be known to be of two."""
-    return len(event.all_parties) > 1 or len(event.people) > 1
+    """Whether an event can open an encounter: two parties or people, or one that holds, chairs or attends talks.
+
+    An encounter that in the end has one party only is dropped.
+    """
+    if event.frame.rule == "attend":
+        return False
+    if len(event.all_parties) > 1 or len(event.people) > 1:
+        return True
+    noun = event.frame.noun
+    if noun is None or noun.lower_ not in triggers().strong | {"round", "session"} or not (event.place or event.when or event.ordinal):
+        return False
+    happening = event.frame.head.i != noun.i and noun.dep_.startswith("nsubj")
+    return bool(event.all_parties or event.people) or (happening and not event.background)
 
 
 def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:

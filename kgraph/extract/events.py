@@ -83,9 +83,14 @@ class Eventer:
         found = frames.find(sentence)
         dates = _assign(sentence, found)
         out: list[Event] = []
+        places: dict[int, Place] = {}
         for n, frame in enumerate(found):
             event = self._event(paragraph, sentence, frame, dates.get(n, []))
             if event is not None:
+                if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
+                    event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
+                if event.place is not None:
+                    places[frame.head.i] = event.place
                 out.extend(split(event))
         return out
 
@@ -96,6 +101,8 @@ class Eventer:
             return None
         verdict = status.of(frame)
         if sentence.quoted and frame.trigger.i in sentence.quoted and not frame.people:
+            return None
+        if _is_bare(frame) and not whens:
             return None
         people, parties, unnamed, vague, count = self._who(paragraph, frame.people)
         if frame.hosts and len({*parties, *(e.party for e in people if e.party), *(u[2] for u in unnamed)}) < 2 and not vague:
@@ -111,6 +118,9 @@ class Eventer:
             people = [e for e in people if id(e) not in told]
         if frame.rule == "attend":
             _seat(people, frame.people)
+        count = count or _way(frame)
+        if not people and not parties and not unnamed and frame.noun is not None and frame.rule.startswith("noun") and count == len(self.resolver.together):
+            parties = list(self.resolver.together)  # "the three-way consultations" of the three just named
         sides: list[list[Entity | str]] = []
         for mention in frame.objects:
             sides.extend(_sides(self.resolver.of(paragraph, mention)))
@@ -160,11 +170,45 @@ class Eventer:
                 continue
             before = [w for w in ordered if w.start < when.start and w.form not in ("same", "earlier")]
             told = resolve(before[-1], anchor, verdict.tense) if before and when.form in ("same", "earlier") else None
+            if when.form == "date" and when.month is not None and when.year is None:
+                # "last year, on 22 April"
+                shift = next((w.amount for w in ordered if w.form == "unit" and w.unit == "year" and w.part is None), None)
+                page = anchor.day
+                if shift is not None and page is not None and not anchor.yearless:
+                    when = replace(when, year=page.year + shift)
             date = resolve(when, anchor.at(told) if told else anchor, verdict.tense)
             if date is not None:
                 return when, date
             best = (best[0] or when, None)
         return best
+
+
+_WAYS = {"bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3, "quadrilateral": 4, "four-way": 4, "quadripartite": 4}
+
+
+def _way(frame: Frame) -> int | None:
+    """The number of parties that "trilateral" and the like tell."""
+    doc = frame.trigger.doc
+    for index in frame.tokens:
+        low = [t.lower_ for t in doc[max(0, index - 6) : index]]
+        for n, word in enumerate(low):
+            joined = f"{word}-way" if low[n + 1 : n + 3] == ["-", "way"] else word
+            if joined in _WAYS:
+                return _WAYS[joined]
+    return None
+
+
+_BARE = frozenset("negotiations negotiation talks dialogue consultations discussions engagement contacts contact exchange exchanges deliberations interaction interactions conversation".split())
+
+
+def _is_bare(frame: Frame) -> bool:
+    """ "Responsible for negotiations with A": talks in general, under another noun, without article, date or number."""
+    noun = frame.noun
+    if noun is None or not frame.rule.startswith("noun") or noun.lower_ not in _BARE or frame.head.i != noun.i:
+        return False
+    if any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
+        return False
+    return (noun.dep_ in ("nmod", "conj", "appos", "compound") or (noun.dep_ == "obl" and noun.head.pos_ in ("ADJ", "NOUN", "PROPN"))) and preposition(noun) not in ("after", "before", "during", "following", "since", "ahead of")
 
 
 def _counts_from(frame: Frame, when: When | None, text: str) -> bool:
@@ -310,6 +354,12 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
         cost, _, n = min(costs)
         if cost < 8:
             out.setdefault(n, []).append((cost, when))
+    for n, frame in enumerate(found):
+        # "in 2015, when X attended a conference and held talks": joined clauses share their date
+        if n not in out and frame.head.dep_ == "conj":
+            told = next((k for k, other in enumerate(found) if k in out and other.head.i == frame.head.head.i), None)
+            if told is not None and frame.rule != "attend":
+                out[n] = [(c + 3, w) for c, w in out[told]]
     return out
 
 

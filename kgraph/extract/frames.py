@@ -105,7 +105,7 @@ def _known_verbs() -> frozenset[str]:
     for part in (data.verbs, data.status):
         for values in part.values():
             words.update(w.split()[0] for w in values)
-    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker"})
+    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker", "accompany", "spend"})
 
 
 def find(sentence: Sentence) -> list[Frame]:
@@ -203,6 +203,10 @@ class _Finder:
         before = token.nbor(-1).lower_ if token.i else ""
         if word in ("videoconference", "teleconference", "telephone", "video", "phone") and preposition(token) in ("by", "via", "over", "through", "on"):
             return False
+        if word in ("visit", "visits"):
+            return any(p in ("to", "with", "on") and (m := self._mention(w)) is not None and m.kind in (Kind.PERSON, Kind.OFFICE) for p, w in obliques(token))
+        if word in ("commission", "council", "committee"):
+            return lemma(token.head.lower_) in ("chair", "hold", "convene", "open") and token.dep_ in ("obj", "nsubj:pass")
         if word == "one":
             return before in ("next", "previous", "last", "latest") and token.dep_.startswith("nsubj")
         if word in ("meet", "meets", "talk", "call", "calls", "visits") and not any(c.dep_ in ("det", "nmod:poss", "amod", "compound", "nummod") for c in token.children):
@@ -249,6 +253,13 @@ class _Finder:
             return self._attending(frame, token, passive)
         if verb in ("lead", "head"):
             return self._leading(frame, token, passive)
+        if verb == "accompany":
+            return self._accompanying(frame, token, passive)
+        if verb == "represent":
+            return self._representing(frame, token, passive)
+        if verb == "spend" and any(c.dep_ == "obj" and c.lower_ in ("minutes", "hours", "hour", "minute", "day", "time", "evening", "morning", "afternoon") for c in token.children):
+            frame = self._reciprocal(frame, token, verb)  # type: ignore[assignment]
+            return frame if frame is not None and frame.objects else None
         if verb in ("send", "dispatch", "delegate", "depute", "nominate", "include", "comprise"):
             return self._sending(frame, token, verb, passive)
         if verb == "be" or (token.dep_ == "ROOT" and any(c.dep_ == "cop" for c in token.children)):
@@ -328,6 +339,11 @@ class _Finder:
             noun = host
         if noun is None and token.dep_ in ("acl:relcl", "advcl"):  # "the dialogue in Tokyo, where X was joined by Y"
             noun = next((a for a in token.ancestors if self._is_noun(a)), None)
+        if noun is None and passive and others:  # "in turn, the President was joined by Y": at the encounter being told
+            for m in others:
+                frame.add(m)
+            frame.rule = "attend"
+            return frame
         if noun is None or not others:
             return None
         for m in people:
@@ -340,7 +356,7 @@ class _Finder:
 
     def _attending(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
         """ "X also took part", "X will attend": at the encounter being told."""
-        if passive or any(c.dep_ == "obj" and c.lower_ != "part" for c in token.children) or any(p in ("in", "at") for p, _ in obliques(token)):
+        if passive or any(c.dep_ == "obj" and c.lower_ != "part" for c in token.children) or any(p in ("in", "at") and w.lower_ not in ("which", "whom", "it", "them") and (self._is_noun(w) or self._mention(w) is not None) for p, w in obliques(token)):
             return None
         for m in self._mentions(subjects(token)):
             frame.add(m)
@@ -358,6 +374,29 @@ class _Finder:
             frame.add(m)
         frame.rule = "attend"
         return frame if frame.people else None
+
+    def _accompanying(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        """ "X was accompanied by Y and Z": who came along to the encounter being told."""
+        people = self._mentions(subjects(token))
+        if passive:
+            people = [m for prep, w in obliques(token) if prep == "by" for t in conjuncts(w) if (m := self._mention(t)) is not None]
+        for m in people:
+            if m.kind == Kind.PERSON or m.people:
+                frame.add(m)
+        frame.rule = "attend"
+        return frame if frame.people else None
+
+    def _representing(self, frame: Frame, token: Token, passive: bool) -> Frame | None:
+        """ "Kazakhstan was represented by X", "X represented Kazakhstan": at the encounter being told."""
+        people, sides = self._mentions(subjects(token)), self._mentions(objects(token))
+        if passive:
+            sides, people = people, [m for prep, w in obliques(token) if prep == "by" for t in conjuncts(w) if (m := self._mention(t)) is not None]
+        if not any(m.kind in (Kind.PARTY, Kind.DELEGATION) for m in sides) or any(self._is_noun(w) for p, w in obliques(token) if p in ("at", "in")):
+            return None
+        for m in [*(p for p in people if p.kind in (Kind.PERSON, Kind.OFFICE)), *(s for s in sides if s.kind in (Kind.PARTY, Kind.DELEGATION))]:
+            frame.add(m)
+        frame.rule = "attend"
+        return frame if len(frame.people) > 1 else None
 
     def _sending(self, frame: Frame, token: Token, verb: str, passive: bool) -> Frame | None:
         """ "Cairo sent its deputy minister", "the Ukrainian side includes X and Y": at the encounter being told."""
@@ -424,7 +463,7 @@ class _Finder:
                         if chain is not None and chain.kind == Kind.PARTY and len(chain.parties) > 1:
                             frame.add(chain)
                 for inner_prep, inner in obliques(word):  # "consultations between the ministries of A and B"
-                    if inner_prep in ("of", "from") and self._mention(word) is None:
+                    if inner_prep in ("of", "from") and (mention is None or (mention.plural and not mention.parties)):
                         frame.add(self._mention(inner))
             if mention is None and prep == "of":
                 for inner_prep, inner in obliques(word):
@@ -482,6 +521,10 @@ class _Finder:
         others = any(True for _ in frame.objects)
         if any(m.kind == Kind.PRONOUN and m.text.lower() == "their" for m in frame.people):
             own = self._mentions(subjects(verb)) if verb.pos_ in ("VERB", "AUX") else []
+            if len(own) == 1 and preposition(top) in ("during", "at", "in") and own[0].kind != Kind.PARTY:
+                # "during their meeting, X told Y": the two who speak
+                own += [m for m in self._mentions(objects(verb)) if m.kind == Kind.PERSON]
+                own += [m for p, w in obliques(verb) if p in ("to", "with") and (m := self._mention(w)) is not None and m.kind == Kind.PERSON]
             if len(own) > 1 or any(m.plural for m in own):
                 frame.people = [m for m in frame.people if m.kind != Kind.PRONOUN]
                 for m in own:

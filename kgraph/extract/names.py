@@ -78,7 +78,7 @@ def skip_honorifics(words: Sequence[Word], start: int) -> int:
     return i
 
 
-def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict[int, int], longest: int = 6) -> NameSpan | None:
+def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict[int, int], longest: int = 8) -> NameSpan | None:
     """The name that begins at a word where one is expected (after an office, after "his counterpart").
 
     ``people`` maps the first word of what the model takes for a person to its end.  A name ends at a mark, at a word that

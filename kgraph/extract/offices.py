@@ -98,7 +98,7 @@ _STANDINGS = {
 }
 _STANDING_OF = {word: code for code, words in _STANDINGS.items() for word in words.split()}
 # Which heads take "in Warsaw", "to Moscow", "at the ministry": those accredited or seconded somewhere.
-_POSTED = frozenset("ambassador envoy representative commissioner consul attaché attache chargé adviser advisor negotiator secretary director head official mediator coordinator aide minister".split())
+_POSTED = frozenset("ambassador envoy representative commissioner consul attaché attache chargé adviser advisor negotiator secretary director head official mediator coordinator aide minister spokesman spokeswoman spokesperson".split())
 _ACCREDITED = frozenset("ambassador envoy representative commissioner consul attaché attache chargé general d'affaires d’affaires".split())
 
 
@@ -168,6 +168,8 @@ class OfficeFinder:
                 if all(g in (p, p + "s") or singular(g) == p for g, p in zip(got, phrase, strict=True)):
                     plural = any(g != p for g, p in zip(got, phrase, strict=True))
                     return i, i + len(phrase), plural, True
+        if self._low(i - 1) == "of" and self._low(i - 2) in ("house", "chamber", "council", "board", "assembly"):
+            return None  # "House of Representatives", "Council of Ministers"
         for suffix in ("-designate", "-elect"):
             low = low.removesuffix(suffix)
         low = low.removeprefix("co-").removeprefix("ex-").removeprefix("then-").removeprefix("vice-")
@@ -286,6 +288,8 @@ class OfficeFinder:
         name, low = self.names.get(before), self._low(before)
         if not has_party and self.words[before].text[0].isupper() and self.words[j + 1].text[0].isupper() and not plural:
             # "Asian and Oceanian Affairs Bureau Director": the body's own name
+            if low in self.vocab.portfolio and self._low(j + 1) in self.vocab.portfolio:
+                return True
             return bool(name is None or name.get("adjective") or low in self.vocab.portfolio) and before > 0 and self._in_body(j + 1)
         if has_party:
             return bool(plural and name and name.end == before + 1 and name.get("adjective", "state"))
@@ -366,7 +370,9 @@ class OfficeFinder:
                 i += 1
                 if (holder := self._holder(i)) is not None:  # "adviser to the President", "office of the King"
                     i = stop = holder
-            elif low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank and not (word.text[0].isupper() and self._starts_office(i)):
+            elif low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank and (
+                not (word.text[0].isupper() and self._starts_office(i)) or (low in _REGIONS and self._low(i - 1) == "of")
+            ):
                 i += 1
                 stop = i
             elif low in ("and", "&", ",", "of", "for", "'s", "’s", "'", "’", "-", "–") and stop > k and self._goes_on(i, plural):
@@ -409,9 +415,11 @@ class OfficeFinder:
                 # "president of Brazil and Argentina's minister": a second party only continues a plural office
                 return nxt in self.vocab.institution or self._low(i) != "," and self._low(i - 1) in self.vocab.portfolio
             return bool(name.party) and not self._starts_office(name.end)
+        low = self._low(k)
+        if low in _REGIONS and self._low(i) == "of":
+            return True  # "to the Horn of Africa Ambassador X": the region is the first office's
         if self._starts_office(k):
             return False
-        low = self._low(k)
         if self._low(i) == ",":
             # "for political affairs, peace and security": a list that ends in "and" of the same kind of words
             return low in self.vocab.portfolio and self._low(k + 1) in (",", "and", "&")
@@ -453,12 +461,16 @@ class OfficeFinder:
     def _joins(self, one: Office, two: Office) -> bool:
         """One person's two offices: "Deputy Prime Minister and Foreign Minister"."""
         between = [self._low(i) for i in range(one.end, two.start)]
+        if not between and two.honorific and two.strong and two.capital and not one.plural and not two.plural and not one.honorific:
+            return True  # "Special Envoy for Yemen Ambassador X"
         if between not in (["and"], ["and", "concurrently"], ["cum"], ["-", "cum", "-"]) or one.plural or two.plural:
             return False
         return not two.parties and not two.possessor and not two.honorific and not one.honorific and one.strong and two.strong and self._low(two.start) not in _DETERMINERS
 
 
 def _joined(one: Office, two: Office) -> Office:
+    if two.honorific and one.end == two.start:
+        return replace(one, end=two.end)
     return replace(one, end=two.end, head=two.head, text=f"{one.text} and {two.text}", parties=one.parties or two.parties)
 
 
@@ -466,6 +478,7 @@ _NEVER_IN_TITLES = frozenset("when while after before in on at with and but as f
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_REGIONS = frozenset("africa asia europe america americas pacific east gulf arabia caucasus".split())
 _SMALL = frozenset("of the for and to in at on with & by".split())
 
 
@@ -498,7 +511,8 @@ def role_of(office: str, party: str | None) -> str | None:
     >>> role_of("First Vice Foreign Minister", "KOR"), role_of("Secretary of State", "USA"), role_of("Foreign Secretary", "IND")
     ('deputy_foreign_minister', 'foreign_minister', 'deputy_foreign_minister')
     """
-    low = office.lower()
+    # "adviser to the President", "director of the office of the King" are not the President and the King
+    low = re.split(r" (?:to|at|in) | of (?:the )?(?:private |executive )?office of ", office.lower())[0]
     for pattern, parties, role in _roles():
         if (not parties or party in parties) and pattern.search(low):
             return role

@@ -40,7 +40,7 @@ def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[P
             _give(entity, party)
     for entity in open_ones:
         if entity.party is None and (entity.role in _OF_STATES or not entity.held):
-            party = _from_page(entity, events, weight, resolver.home, official=resolver.official)
+            party = _from_page(entity, events, weight, resolver.home, paragraphs, official=resolver.official)
             if party is not None:
                 _give(entity, party)
 
@@ -105,7 +105,7 @@ def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str
     return out
 
 
-def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None, *, official: bool) -> str | None:
+def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None, paragraphs: Sequence[Paragraph], *, official: bool) -> str | None:
     """The page's own state, surely when a ministry wrote it; else the party that the page is most about and that is not at the table yet."""
     taken: set[str] = set()
     for event in events:
@@ -118,12 +118,21 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
         return home
     if home is not None and home not in taken and official:
         return home
+    if home is not None and home not in taken and _unmarked(home, paragraphs):
+        return home
     if home is not None and home not in taken and weight[home] * 5 >= weight[named[0]] * 3:
         return home
     left = [p for p in named if p not in taken]
     if taken:
         return left[0] if left and weight[left[0]] >= 4 else None
     return named[0] if len(named) == 1 or weight[named[0]] >= 1.5 * weight[named[1]] else None
+
+
+def _unmarked(home: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the page speaks of a state's people without naming the state with its officials, as papers do at home."""
+    marked = any(home in m.parties for p in paragraphs for m in p.mentions if m.kind in (Kind.PERSON, Kind.OFFICE))
+    spoken = any(match.party == home and match.get("adjective", "people") is not None and match.get("state") is None for p in paragraphs for match in p.names.values())
+    return spoken and not marked
 
 
 def _give(entity: Entity, party: str) -> None:

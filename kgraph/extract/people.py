@@ -139,6 +139,8 @@ class People:
 
     def _office(self, entity: Entity, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None) -> None:
         if not mention.office:
+            if mention.parties and entity.party is None:
+                entity.represents = mention.parties[0]
             return
         party = mention.parties[0] if mention.parties else None
         if mention.office == "@counterpart":

@@ -30,7 +30,7 @@ def read(nlp: Language, article: Article) -> Reading:
     first = _tell(Resolver(state, official=official), anchor, paragraphs, article)
     # a second reading knows from the first word on whom each person speaks for
     story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
-    return assemble(article, story.resolver, group(story.events), story.replacements, anchor)
+    return assemble(article, story.resolver, story.events, group(story.events), story.replacements, anchor)
 
 
 @dataclass(slots=True)

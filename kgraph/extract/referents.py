@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -39,6 +39,7 @@ class Resolver:
         self.home = home  # the state whose affairs the page tells from within, if the dateline says so
         self.subject: Entity | None = None
         self.parties: list[str] = []
+        self.together: list[str] = []  # parties last named side by side as a subject
         self.plural: list[Entity] = []  # those last spoken of together
         self.referents: dict[tuple[int, int], Referent] = {}
         self.pages: dict[int, Paragraph] = {}
@@ -68,16 +69,24 @@ class Resolver:
         owner = self._owner(mention, here, heads)
         home = self.parties[-1] if self.parties else (self.subject.party if self.subject else self.home)
         if mention.people:
+            mention = self._shared_out(mention)
             people = [e for m in mention.people if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))]
             return Referent(people=people)
         if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
             entity = self.people.meet(mention, where, owner, home)
             return Referent(people=[entity] if entity else [])
         if mention.kind == Kind.PRONOUN:
-            return self._pronoun(mention, here, heads)
+            return self._pronoun(paragraph, mention, here, heads)
         if mention.kind == Kind.GROUP:
             return self._group(mention, owner, where)
         return Referent(parties=[p for p in mention.parties if p])
+
+    def _shared_out(self, mention: Mention) -> Mention:
+        """ "Their foreign ministers, X and Y": of the parties named side by side before, in that order."""
+        if mention.parties or any(m.parties for m in mention.people) or len(self.together) != len(mention.people) or mention.people[0].owner not in (None, "their"):
+            return mention
+        people = tuple(replace(m, parties=(p,)) for m, p in zip(mention.people, self.together, strict=True))
+        return replace(mention, people=people, parties=tuple(self.together))
 
     def _owner(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Entity | None:
         """Whom "his" means in "his counterpart": the subject of the sentence so far, else who was last spoken of."""
@@ -90,17 +99,34 @@ class Resolver:
             return before[0] if mention.office == "@counterpart" else before[-1]
         return self.subject or self.people.latest()
 
-    def _pronoun(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
+    def _pronoun(self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
         if mention.plural:
             before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
             if len(before) > 1:
                 return Referent(people=before)
+            if len(side_by_side := self._joined_parties(paragraph, mention, heads)) > 1:
+                return Referent(parties=side_by_side)
             return Referent(people=list(self.plural)) if len(self.plural) > 1 else Referent(vague=True)
         token = heads.get(mention.start)
         same_clause = {id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head}
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause]
-        found = subjects[-1] if subjects else self.subject or self.people.latest()
+        owners = [e for m, e in here if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)]
+        found = subjects[-1] if subjects else owners[-1] if owners else self.subject or self.people.latest()
         return Referent(people=[found] if found else [])
+
+    def _joined_parties(self, paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
+        """The parties coordinated as a subject before a mention in its sentence: "A, B and C ... in their talks"."""
+        sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
+        out: list[str] = []
+        for m in sentence.mentions:
+            token = heads.get(m.start)
+            if m.kind == Kind.PARTY and m.end <= mention.start and token is not None:
+                top = token
+                while top.dep_ == "conj":
+                    top = top.head
+                if top.dep_.startswith("nsubj"):
+                    out.extend(p for p in m.parties if p not in out)
+        return out
 
     def _group(self, mention: Mention, owner: Entity | None, where: tuple[int, int, int]) -> Referent:
         if mention.office == "@counterpart":
@@ -155,6 +181,7 @@ class Resolver:
     def _advance(self, sentence: Sentence, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> None:
         """After a sentence, its subject is whom "he" in the next one means, its joined subjects are "they"."""
         if sentence.doc is not None:
+            self._note_parties(sentence, heads)
             for m, _ in here:
                 token = heads.get(m.start)
                 if token is not None and token.dep_.startswith("nsubj"):
@@ -164,7 +191,18 @@ class Resolver:
                         self.plural = together
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")]
         root = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ == "ROOT"]
-        if root or subjects:
-            self.subject = (root or subjects)[0]
+        known = [e for e in (root or subjects) if e.role or e.party] or root or subjects
+        if known:
+            self.subject = known[0]
         elif here:
-            self.subject = here[0][1]
+            told = [e for _, e in here if e.role or e.party]
+            self.subject = told[0] if told else self.subject or here[0][1]
+
+    def _note_parties(self, sentence: Sentence, heads: dict[int, Token]) -> None:
+        for m in sentence.mentions:
+            token = heads.get(m.start)
+            if m.kind == Kind.PARTY and token is not None and token.dep_.startswith("nsubj"):
+                joined = {t.i for t in conjuncts(token)}
+                parties = list(dict.fromkeys(p for n in sentence.mentions if n.kind == Kind.PARTY and n.start in heads and heads[n.start].i in joined for p in n.parties))
+                if len(parties) > 1:
+                    self.together = parties

@@ -15,7 +15,8 @@ from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.words import plain
 from kgraph.model import Place
 
-_AT = frozenset({"in", "at", "inside", "near", "outside", "from", "within", "around", "to"})
+_AT = frozenset({"in", "at", "inside", "near", "outside", "within", "around"})
+_TOWARDS = frozenset("welcome invite visit receive".split())  # "welcomed X to the White House"
 _LEVELS = {
     "head_of_state": "leaders", "head_of_government": "leaders", "deputy_head": "leaders", "royal": "leaders", "igo_head": "leaders",
     "foreign_minister": "ministerial", "defence_minister": "ministerial", "finance_minister": "ministerial", "economy_minister": "ministerial", "other_minister": "ministerial",
@@ -68,7 +69,8 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "appos", "conj", "compound", "flat") else "")
             if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
                 prep = preposition(token.head)
-            if prep.split(" ")[0] in _AT or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places):
+            towards = prep == "to" and (lemma(token.head.lower_) in triggers().verbs["motion"] or token.head.lower_.startswith(("welcom", "invit")))
+            if prep.split(" ")[0] in _AT or towards or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places):
                 found.append((abs(token.i - frame.trigger.i) + n, mention))
     for mention in frame.places:
         found.append((99, mention))
@@ -76,10 +78,10 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
     if head.i != frame.trigger.i or not found:
         for prep, word in obliques(head):
             mention = sentence.mention(word)
-            if prep in _AT and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
+            if (prep in _AT or (prep == "to" and lemma(head.lower_) in triggers().verbs["motion"] | _TOWARDS)) and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
                 found.append((50 + abs(word.i - frame.trigger.i), mention))
     if not found:
-        found = _after(frame, sentence) or _destination(frame, sentence)
+        found = _where(frame, sentence) or _after(frame, sentence) or _destination(frame, sentence)
     if not found:
         return None, None
     found.sort(key=lambda f: f[0])
@@ -88,6 +90,17 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
 
 
 _KINDS_OF_PLACE = frozenset("city town capital resort port village island province region suburb emirate district state kingdom sultanate".split())
+
+
+def _where(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
+    """ "made a trip to Lahore, where he met X": the place before "where"."""
+    for child in frame.head.children:
+        if child.lower_ == "where":
+            for i in range(child.i - 1, max(-1, child.i - 4), -1):
+                mention = sentence.mention(frame.head.doc[i])
+                if mention is not None and mention.match is not None and mention.match.place is not None:
+                    return [(0, mention)]
+    return []
 
 
 def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
@@ -136,21 +149,15 @@ def _down(token: Token, depth: int = 4) -> list[Token]:
 
 def combine(mentions: Sequence[Mention]) -> Place:
     """One place from the names given for it: a palace's city, a city's country."""
-    city = country = venue = None
-    for mention in mentions:
-        entry = place_entry(mention.match)
-        if entry is None:
-            continue
-        if entry.kind in ("venue", "metonym"):
-            venue = venue or entry.name
-            if entry.city and (city is None):
-                city, country = entry.city, entry.country
-        elif entry.kind == "city":
-            if city is None or (venue and entry.country in (country, None)):
-                city, country = _as_written(mention, entry), entry.country
-        elif country is None:
-            country = entry.code
-    return Place(city, country, venue)
+    entries = [(m, e) for m in mentions if (e := place_entry(m.match)) is not None]
+    venue = next((e for _, e in entries if e.kind in ("venue", "metonym")), None)
+    town = next(((m, e) for m, e in entries if e.kind == "city"), None)
+    state = next((e.code for _, e in entries if e.kind == "state"), None)
+    if town is not None:
+        return Place(_as_written(*town), town[1].country, venue.name if venue else None)
+    if venue is not None and venue.city:
+        return Place(venue.city, venue.country, venue.name)
+    return Place(None, state or (venue.country if venue else None), venue.name if venue else None)
 
 
 def _as_written(mention: Mention, entry: Entry) -> str:

@@ -151,7 +151,7 @@ def _verb(verb: Token, frame: Frame, data: dict[str, frozenset[str]]) -> tuple[s
         return _infinitive(verb, chain)
     if verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("ing") and auxiliaries & {"is", "are", "am", "'s", "'re"}:
         return "ongoing", "status:progressive"
-    if {"have", "has"} & auxiliaries and lemma(verb.lower_) in ("begin", "start", "resume", "open"):
+    if {"have", "has"} & auxiliaries and lemma(verb.lower_) in ("begin", "start", "resume", "open") and (frame.noun is None or not any(c.dep_ == "obj" and c.i not in frame.tokens for c in verb.children)):
         return "ongoing", "status:begun"
     if (verb.lower_ == "way" and any(c.lower_ == "under" for c in verb.children)) or verb.lower_ in ("underway", "ongoing"):
         return "ongoing", "status:under way"
@@ -160,21 +160,32 @@ def _verb(verb: Token, frame: Frame, data: dict[str, frozenset[str]]) -> tuple[s
     return "held", f"status:{_tense(verb) or 'plain'}"
 
 
+_PLANS = frozenset("plan plans decision agreement deal intention schedule commitment pledge arrangement arrangements preparations".split())
+_HOPES = frozenset("offer proposal invitation request hope hopes desire call calls bid chance opportunity suggestion idea need".split())
+
+
 def _infinitive(verb: Token, chain: list[Token]) -> tuple[str | None, str]:
-    """ "is to meet", "arrived to meet", "X to meet Y" in a headline."""
+    """ "is to meet", "arrived to meet", "X to meet Y" in a headline; an effort or wish to meet is no encounter."""
     head = verb.head
     if any(c.lower_ in ("is", "are", "was", "were", "'s") for c in verb.children):
         return "planned", "status:be to"
-    if head.i == verb.i or verb.dep_ in ("acl",):
+    if head.i == verb.i or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
         return "planned", "status:to, headline"
     upper = chain[-1] if chain else head
     if {c.lower_ for c in head.children if c.dep_ == "aux"} & _FUTURE or {c.lower_ for c in upper.children} & _FUTURE:
         return "planned", "status:will ... to"
-    if lemma(head.lower_) in triggers().verbs["motion"] | triggers().verbs["light"] and _tense(head) == "past":
+    if head.lower_ in _PLANS:
+        return "planned", f"status:{head.lower_}"
+    if head.lower_ in _HOPES or any(c.lower_ in _HOPES for c in head.children if c.dep_ == "obj"):
+        return "proposed", f"status:{head.lower_}"
+    words = lemma(head.lower_)
+    if words in triggers().verbs["motion"] | triggers().verbs["light"] and _tense(head) == "past":
         return "held", "status:went to meet"
-    if _tense(head) == "past" and verb.dep_ in ("advcl",):
+    if verb.dep_ == "advcl" and _tense(head) == "past" and words not in triggers().status["proposal_verbs"]:
         return "held", "status:purpose"
-    return "planned", "status:to"
+    if words in triggers().verbs["motion"] | {"use"}:
+        return "planned", "status:to"
+    return None, "status:infinitive"
 
 
 def _above(verb: Token) -> list[Token]:
@@ -182,6 +193,8 @@ def _above(verb: Token) -> list[Token]:
     out: list[Token] = []
     token = verb
     while token.head.i != token.i and len(out) < 4:
+        if token.dep_ in ("advcl", "conj") and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
+            break
         if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and lemma(token.head.lower_) in triggers().status["refuse"]):
             pass
         elif token.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children):
