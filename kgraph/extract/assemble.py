@@ -19,10 +19,10 @@ from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Qu
 _HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:greet")
 
 
-def assemble(article: Article, resolver: Resolver, events: Sequence[Event], encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor) -> Reading:
+def assemble(article: Article, resolver: Resolver, events: Sequence[Event], encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor, story: str | None = None) -> Reading:
     """The reading of an article."""
     maker = _Maker(article, resolver, anchor)
-    _settle(encounters, article, _hosts(events), _opening(events))
+    _settle(encounters, article, _hosts(events), _opening(events), story)
     meetings = [maker.meeting(e, [r for r in replacements if _concerns(r, e, encounters)]) for e in encounters]
     return Reading(article.id, article.sha256, article.published, article.dated_by, tuple(meetings), maker.people())
 
@@ -61,7 +61,7 @@ def _opening(events: Sequence[Event]) -> Opening | None:
     return (people, place, next((e.occasion for e in first if e.occasion), None)) if place is not None and people else None
 
 
-def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], opening: Opening | None) -> None:
+def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], opening: Opening | None, story: str | None) -> None:
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
     for encounter in encounters:
@@ -69,10 +69,12 @@ def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[t
             encounter.date = next((d for words, d in hosts if words & set(encounter.occasion.lower().split())), None)
         first = encounter.events[0]
         main = encounter.status in ("held", "ongoing") and not first.previous and not all(e.background for e in encounter.events)
-        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events):
+        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events) and not _elsewhere(encounter, lead):
             encounter.date = lead.date
+        if main and lead is None and encounter.date is None and not any(e.when for e in encounter.events) and story is not None:
+            encounter.date = story
         in_person = encounter.mode in (None, "in-person")
-        if main and lead is not None and in_person and encounter.place is None and encounter.date == lead.date and _goes_on(first):
+        if main and lead is not None and in_person and encounter.place is None and encounter.date == lead.date and (_goes_on(first) or set(encounter.all_parties) == set(lead.all_parties)):
             encounter.place = lead.place
         if main and lead is not None and in_person and encounter.date == lead.date and _goes_on(first):
             encounter.occasion = encounter.occasion or lead.occasion
@@ -95,6 +97,12 @@ def _occasion_place(encounter: Encounter) -> Place | None:
             if entry is not None and match.get("state", "organisation") is None:
                 return Place(entry.name, entry.country)
     return None
+
+
+def _elsewhere(encounter: Encounter, lead: Encounter) -> bool:
+    """Told of another city than the story's own: no longer of its day."""
+    one, two = encounter.place, lead.place
+    return bool(one and two and one.city and two.city and one.city != two.city)
 
 
 def _goes_on(event: Event) -> bool:
@@ -171,7 +179,8 @@ class _Maker:
         by_roles = settings.level_of_roles(roles) if len(roles) > 1 else None
         if by_roles is None and encounter.unnamed:
             by_roles = settings.level_of_roles({p: [r] for r, _, p in encounter.unnamed})
-        return by_roles or (said[0] if said else settings.level_of_roles(roles))
+        hints = [e.hint_level for e in encounter.events if e.hint_level]
+        return by_roles or next(iter(said), None) or settings.level_of_roles(roles) or next(iter(hints), None)
 
     def _participants(self, encounter: Encounter, replacements: Sequence[Replacement]) -> tuple[Participant, ...]:
         out: list[Participant] = []
@@ -223,7 +232,7 @@ class _Maker:
                 yield Claim("mode", event.mode, quote, stance)
             if event.occasion:
                 yield Claim("occasion", event.occasion, quote, stance)
-            for party in event.all_parties:
+            for party in [*event.all_parties, *event.disputed]:
                 yield Claim("party", party, quote, stance)
 
     # --- people ------------------------------------------------------------------------------

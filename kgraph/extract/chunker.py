@@ -13,6 +13,7 @@ from kgraph.extract.offices import Office, OfficeFinder, default_party, role_of,
 from kgraph.extract.words import Word
 
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_EVENTS = frozenset("dialogue conference forum summit process format group declaration agreement agreements accord accords treaty protocol convention initiative platform expo fair festival".split())
 _ENDS = frozenset({",", ".", ";", ")", "]", ":", "-", "–", "—", "--"})
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sept?|Oct|Nov|Dec)\.?$|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$")
 _PARTY_NOUNS = frozenset("government administration authorities leadership regime republic side delegation team mission troika camp presidency".split())
@@ -98,8 +99,8 @@ class Chunker:
         if name is None:
             return None
         person = Mention(Kind.PERSON, i, name.end, self._text(i, name.end), name=name.text)
-        many = self._names_then_offices(person)
-        return many or self._apposition(self._of_party(person))
+        person = self._of_party(person)
+        return self._names_then_offices(person) or self._apposition(person)
 
     def _of_party(self, person: Mention) -> Mention:
         """ "X of Tajikistan": the state right behind a name."""
@@ -204,15 +205,25 @@ class Chunker:
             start = k + 1 + (self._low(k) == "," and self._low(k + 1) == "and")
             start += self._low(start) == "the" and self._low(start + 1) == "late"
             late = self._low(start) == "late"
+            owner = self.names.get(start)
+            if owner is not None and owner.start == start and owner.party and self._low(owner.end) in ("'s", "’s") and (name := self._name_at(owner.end + 1)) is not None:
+                people.append(Mention(Kind.PERSON, start, name.end, self._text(start, name.end), name=name.text, parties=(owner.party,)))
+                k = self._past_brackets(name.end)
+                continue
             name = self._name_at(start + late)
             if name is None:
                 break
             standing = "deceased" if late or self._low(start - 1) == "late" else "incumbent"
-            people.append(Mention(Kind.PERSON, start + late, name.end, self._text(start + late, name.end), name=name.text, standing=standing))
-            k = self._past_brackets(name.end)
+            one = Mention(Kind.PERSON, start + late, name.end, self._text(start + late, name.end), name=name.text, standing=standing)
+            people.append(self._of_party(one))
+            k = self._past_brackets(people[-1].end)
         if len(people) < 2 or self._low(k) != ",":
             return None
-        office = self.offices.get(k + 1)
+        office = self.offices.get(k + 1) or self.offices.get(k + 2 if self._low(k + 1) == "both" else k + 1)
+        if office is not None and office.plural and not office.parties and all(p.parties for p in people) and self._closing(office.end, ",") is not None:
+            text = _one(office.text)  # "X of A and B's Y, both deputy foreign ministers"
+            full = tuple(replace(p, office=text, role=role_of(text, p.parties[0]), office_span=(office.start, office.end)) for p in people)
+            return self._list(full, first.start, office.end, office)
         if office is None or not office.plural or len(office.parties) != len(people) or self._name_follows(office.end):
             return None
         end = self._closing(office.end, ",")
@@ -448,11 +459,22 @@ class Chunker:
         plural = len(parties) > 1 or low.endswith("s")
         return Mention(Kind.DELEGATION, i, k + 1, self._text(i, k + 1), parties=tuple(dict.fromkeys(parties)), plural=plural, count=len(set(parties)), definite=self._low(i) == "the")
 
+    def _names_event(self, k: int) -> bool:
+        """Whether capitalised words from k on end in an event's noun."""
+        for j in range(k, min(k + 3, len(self.words))):
+            if not self.words[j].text[0].isupper():
+                return False
+            if self.words[j].low in _EVENTS:
+                return True
+        return False
+
     def _party(self, i: int) -> Mention | None:
         start = i + (self._low(i) == "the")
         known = self.names.get(start)
         if known is None or known.start != start:
             return None
+        if known.get("city") and known.get("state", "organisation", "metonym") is None and self._names_event(known.end):
+            return None  # "Munich Security Conference", "Shangri-La Dialogue": the event, not the town
         k, parties = known.end, [known.party] if known.party else []
         while self._low(k) in ("-", "–", "/", "‐", "‑") and not self.words[k].space and not self.words[k - 1].space:
             more = self.names.get(k + 1)

@@ -54,9 +54,15 @@ class Encounter:
         if event.date is not None:
             self.date = edtf.narrower(self.date, event.date) or self.date
         self.place = _fuller(self.place, event.place)
-        self.occasion = self.occasion or event.occasion
+        if event.occasion and (self.occasion is None or (_named(event.occasion) and not _named(self.occasion))):
+            self.occasion = event.occasion
         if event.mode_said:
             self.mode = event.mode
+
+
+def _named(occasion: str) -> bool:
+    """Whether a host event is called by a name ("G20 summit"), not by its kind ("multilateral gathering")."""
+    return any(c.isupper() for c in occasion)
 
 
 def _outranks(event: Event, encounter: Encounter) -> bool:
@@ -85,6 +91,9 @@ def group(events: Sequence[Event]) -> list[Encounter]:
         _series(event, out)
         found = _best(event, out)
         if found is not None:
+            if (odd := _misnamed(event, found)) is not None:
+                event.parties = [p for p in event.parties if p != odd]
+                event.disputed.append(odd)
             found.take(event)
         elif _stands(event):
             fresh = Encounter()
@@ -161,7 +170,8 @@ def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
     """The encounter that an event tells of: the best fit, of equal ones the one told last in the main line."""
     if _attends(event):
         return _attended(event, encounters)
-    scored = [(s, _recent(e), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
+    lead = encounters[0].date if encounters else None
+    scored = [(s, (not lead or not e.date or edtf.overlap(lead, e.date), *_recent(e)), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
     return encounters[max(scored)[2]] if scored else None
 
 
@@ -202,7 +212,7 @@ def _match(event: Event, encounter: Encounter) -> float:
         return 0.0
     if len(mine) == 1 and not event.definite and not shared_people:
         return 0.0
-    if not same_parties and not shared_people and not (event.definite and mine & theirs):
+    if not same_parties and not shared_people and not (event.definite and mine & theirs) and _misnamed(event, encounter) is None:
         return 0.0
     return score
 
@@ -235,9 +245,17 @@ def _against(event: Event, encounter: Encounter) -> bool:
     if _days_differ(event, encounter):
         return True
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
-    if len(mine) > 1 and not (mine <= theirs or theirs <= mine):
+    if len(mine) > 1 and not (mine <= theirs or theirs <= mine) and _misnamed(event, encounter) is None:
         return True
     return _other_means(event, encounter) or _other_state(event, encounter) or _other_level(event, encounter) or _other_people(event, encounter)
+
+
+def _misnamed(event: Event, encounter: Encounter) -> str | None:
+    """A headline's party that the story corrects: as many parties, all but one the same, nobody there for it."""
+    mine, theirs = set(event.all_parties), set(encounter.all_parties)
+    if not event.headline or event.named or len(mine) != len(theirs) or len(mine) < 3 or len(mine & theirs) != len(mine) - 1:
+        return None
+    return next(iter(mine - theirs))
 
 
 def _days_differ(event: Event, encounter: Encounter) -> bool:

@@ -47,6 +47,7 @@ class Event:
     occasion: str | None
     level: str | None
     named_level: str | None
+    hint_level: str | None  # of the whole sentence: used when nothing nearer says it
     ordinal: int | None
     duration: str | None
     definite: bool  # "the talks": told before, or to be told
@@ -129,12 +130,13 @@ class Eventer:
         when, date = self._date(whens, verdict)
         words = _around(frame)
         counted = _counts_from(frame, when, text)
-        if counted:
+        if counted and when is not None and when.form == "unit":
             when, date = None, None
         return Event(
             paragraph, sentence, frame, people, parties, unnamed, sides, vague, count, verdict, mode, said, place, place_mention, when, date,
             occasion=settings.occasion_of(frame, sentence, paragraph),
-            level=settings.level_words(_kind_words(paragraph, sentence, frame)) or settings.level_words(" ".join(m.text for m in frame.people if m.plural)) or (None if people else settings.level_words(text)),
+            level=settings.level_words(_kind_words(paragraph, sentence, frame)) or settings.level_words(" ".join(m.text for m in frame.people if m.plural)),
+            hint_level=None if people else settings.level_words(text),
             named_level=settings.named_level(_kind_words(paragraph, sentence, frame)),
             ordinal=settings.ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
             duration=settings.duration_of(text),

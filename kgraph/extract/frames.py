@@ -72,7 +72,7 @@ _IRREGULAR = {
     "having": "have", "began": "begin", "begun": "begin", "led": "lead", "took": "take", "taken": "take", "ate": "eat", "sat": "sit", "brought": "bring", "flew": "fly",
     "flown": "fly", "went": "go", "gone": "go", "left": "leave", "came": "come", "got": "get", "was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "being": "be",
     "dining": "dine", "dined": "dine", "conferred": "confer", "conferring": "confer", "paid": "pay", "made": "make", "did": "do", "done": "do", "undertook": "undertake",
-    "kept": "keep", "sent": "send", "said": "say", "told": "tell", "fell": "fall", "cancelled": "cancel", "canceled": "cancel", "cancelling": "cancel", "set": "set",
+    "kept": "keep", "spent": "spend", "sends": "send", "sent": "send", "said": "say", "told": "tell", "fell": "fall", "cancelled": "cancel", "canceled": "cancel", "cancelling": "cancel", "set": "set",
     "put": "put", "broke": "break", "broken": "break", "sought": "seek", "gave": "give", "given": "give", "scrapped": "scrap", "dropped": "drop", "planned": "plan",
     "planning": "plan", "travelled": "travel", "travelling": "travel", "deferred": "defer", "meeting": "meet", "meets": "meet", "chatted": "chat", "sits": "sit", "sitting": "sit",
 }
@@ -275,7 +275,7 @@ class _Finder:
         if not passive:
             for m in self._mentions(objects(token)):
                 frame.add(m, other=True)
-        for prep, word in obliques(token):
+        for prep, word in _and_below(token):
             if prep in _WITH or (verb in ("speak", "talk") and prep in ("to", "with")) or (passive and prep == "by"):
                 frame.add(self._mention(word), other=True)
         each_other = any(c.lower_ in ("other", "another") for c in token.subtree if c.i > token.i and c.i < token.i + 4)
@@ -585,6 +585,17 @@ class _Finder:
                     if prep == "by":
                         for one in conjuncts(noun):
                             frame.add(self._mention(one))
+
+
+def _and_below(verb: Token) -> Iterator[tuple[str, Token]]:
+    """A verb's prepositional phrases, and a "with" hung on a noun of time or manner: "talked for an hour with X"."""
+    yield from obliques(verb)
+    for prep, word in obliques(verb):
+        if prep not in _WITH:
+            yield from ((p, w) for p, w in obliques(word) if p in _WITH)
+    for child in verb.children:
+        if child.dep_ == "obj":
+            yield from ((p, w) for p, w in obliques(child) if p in _WITH)
 
 
 def _with_object(verb: Token) -> Iterator[tuple[str, Token]]:

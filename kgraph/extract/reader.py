@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from kgraph.extract import standins
+from kgraph.extract import standins, undated
 from kgraph.extract.assemble import assemble
-from kgraph.extract.calendar import Anchor
+from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.encounters import group
 from kgraph.extract.events import Event, Eventer
 from kgraph.extract.gazetteer import gazetteer
@@ -27,10 +28,39 @@ def read(nlp: Language, article: Article) -> Reading:
     paragraphs = read_paragraphs(nlp, article)
     anchor = Anchor(article.published, weekday=_weekday(article, paragraphs))
     state, official = home(article)
+    published, dated_by = article.published, article.dated_by
     first = _tell(Resolver(state, official=official), anchor, paragraphs, article)
+    if published is None or published.startswith("XXXX"):
+        solved = undated.solve(published, anchor.weekday, paragraphs, first.resolver.people.entities, _story_day(first.events))
+        if solved is not None:
+            published, dated_by = solved.published, solved.dated_by
+            anchor = Anchor(published)
     # a second reading knows from the first word on whom each person speaks for
     story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
-    return assemble(article, story.resolver, story.events, group(story.events), story.replacements, anchor)
+    dated = replace(article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by)
+    return assemble(dated, story.resolver, story.events, group(story.events), story.replacements, anchor, _opening_day(paragraphs, anchor))
+
+
+def _opening_day(paragraphs: list[Paragraph], anchor: Anchor) -> str | None:
+    """The day that the story's first sentence tells its news of: "agreed on Thursday to ..."."""
+    for paragraph in paragraphs:
+        if paragraph.kind != BlockKind.BODY or not paragraph.sentences or paragraph.sentences[0].doc is None:
+            continue
+        first = paragraph.sentences[0]
+        for token in first.doc or ():
+            when = first.when(token)
+            if when is not None and when.form in ("weekday", "day") and token.head.dep_ in ("ROOT", "conj") and token.head.pos_ == "VERB":
+                return resolve(when, anchor, "past")
+        return None
+    return None
+
+
+def _story_day(events: Sequence[Event]) -> int | None:
+    """The day of the month on which the lead's encounter was held, where only "the 3rd" is said."""
+    for event in events:
+        if event.verdict.status in ("held", "ongoing") and event.when is not None and event.when.day and not event.when.month:
+            return event.when.day
+    return None
 
 
 @dataclass(slots=True)
@@ -53,7 +83,7 @@ def _tell(resolver: Resolver, anchor: Anchor, paragraphs: list[Paragraph], artic
                 events.append(event)
                 _advance(eventer, event)
             replacements.extend(standins.find(resolver, paragraph, sentence, before))
-    complete(resolver, events, paragraphs, article.published)
+    complete(resolver, events, paragraphs, anchor.published)
     return _Story(resolver, events, replacements)
 
 

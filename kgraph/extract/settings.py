@@ -196,7 +196,7 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
         for prep, noun in obliques(anchor):
             if noun.i in frame.tokens:
                 continue
-            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" or sentence.mention(c) is not None for c in noun.children)
+            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children) or any(sentence.mention(t) is not None for t in noun.subtree if t.i < noun.i)
             capital = sentence.units[noun.i].text[0].isupper() and sentence.mention(noun) is None
             if prep in ("during", "at", "alongside", "in conjunction with", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
                 return _event_name(noun, sentence, paragraph)
@@ -207,7 +207,7 @@ def _hangs_on(token: Token, frame: Frame) -> bool:
     """Whether the nearest verb or trigger above a word is this frame's."""
     own = {frame.trigger.i, frame.head.i, *frame.tokens}
     for above in token.ancestors:
-        if above.i in own:
+        if above.i in own or (above.dep_ == "acl:relcl" and above.head.i in own):
             return True
         if above.pos_ == "VERB" and above.dep_ not in ("acl", "amod"):
             return False
@@ -269,13 +269,14 @@ def level_words(text: str) -> str | None:
 
 
 def level_of_roles(roles: dict[str, list[str | None]]) -> str | None:
-    """The level of an encounter from each party's people: the most senior of each, the lower of these."""
+    """The level of an encounter from each party's people: the most senior of each, of these the middle one, the lower of two."""
     best = []
     for held in roles.values():
         levels = [_LEVELS[r] for r in held if r in _LEVELS]
         if levels:
             best.append(min(levels, key=SENIORITY.index))
-    return max(best, key=SENIORITY.index) if best else None
+    best.sort(key=SENIORITY.index)
+    return best[len(best) // 2] if best else None
 
 
 _DURATION = re.compile(

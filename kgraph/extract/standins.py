@@ -6,7 +6,7 @@ A stand-in replaces a person (or an office) of the same party; who speaks for a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.extract.clauses import Sentence
 from kgraph.extract.mentions import Kind, Mention
@@ -166,6 +166,8 @@ def _pair(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int
             return None
     if replaced is None and not office:
         return None
+    if replaced is not None and replaced.party != stander.party and stander.party and replaced.held and all(h.guessed or not h.party for h in replaced.held):
+        replaced.held = [replace(h, party=stander.party) for h in replaced.held]  # what was guessed gives way to what replacing implies
     if replaced is not None and replaced.party and stander.party and replaced.party != stander.party:
         if whom is None or order[whom].kind != Kind.OFFICE or order[whom].parties:
             return None

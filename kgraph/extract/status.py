@@ -174,7 +174,7 @@ def _infinitive(verb: Token, chain: list[Token]) -> tuple[str | None, str]:
     upper = chain[-1] if chain else head
     if {c.lower_ for c in head.children if c.dep_ == "aux"} & _FUTURE or {c.lower_ for c in upper.children} & _FUTURE:
         return "planned", "status:will ... to"
-    if head.lower_ in _PLANS:
+    if head.lower_ in _PLANS or any(c.lower_ in _PLANS for c in head.children if c.dep_.startswith("nsubj")):
         return "planned", f"status:{head.lower_}"
     if head.lower_ in _HOPES or any(c.lower_ in _HOPES for c in head.children if c.dep_ == "obj"):
         return "proposed", f"status:{head.lower_}"
