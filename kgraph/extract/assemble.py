@@ -69,7 +69,7 @@ def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[t
             encounter.date = next((d for words, d in hosts if words & set(encounter.occasion.lower().split())), None)
         first = encounter.events[0]
         main = encounter.status in ("held", "ongoing") and not first.previous and not all(e.background for e in encounter.events)
-        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events) and not _elsewhere(encounter, lead):
+        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events) and (_goes_on(first) or not _elsewhere(encounter, lead)):
             encounter.date = lead.date
         if main and lead is None and encounter.date is None and not any(e.when for e in encounter.events) and story is not None:
             encounter.date = story

@@ -105,7 +105,7 @@ def _known_verbs() -> frozenset[str]:
     for part in (data.verbs, data.status):
         for values in part.values():
             words.update(w.split()[0] for w in values)
-    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker", "accompany", "spend"})
+    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker", "accompany", "spend", "include", "comprise", "send", "dispatch", "delegate", "depute", "nominate"})
 
 
 def find(sentence: Sentence) -> list[Frame]:
@@ -542,7 +542,7 @@ class _Finder:
                         frame.add(self._mention(one), other=True)
                         others = True
             for p, noun in obliques(verb):
-                if p in _WITH and not takes_part and top.dep_ == "obl" and 0 < min(t.i for t in noun.subtree) - top.i < 3:
+                if p in _WITH and not (is_object and takes_part) and top.dep_ == "obl" and 0 < min(t.i for t in noun.subtree) - top.i < 3:
                     for one in conjuncts(noun):  # "leaves a hotel after talks with Y"
                         frame.add(self._mention(one), other=True)
                         others = True

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kgraph.extract import names as nm
 from kgraph.extract.chunker import Chunker
@@ -89,8 +90,11 @@ def _starts(article: Article, blocks: Sequence[Block]) -> list[int]:
 
 def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, int]]]:
     """What the model takes for persons, as character spans of each text."""
-    docs = (nlp.make_doc(" ".join(t.split("\n")) if len(t.split("\n")) > 1 else t) for t in texts)
-    for doc in nlp.get_pipe("ner").pipe(docs, batch_size=32):  # type: ignore[attr-defined]
+    docs: Iterable[Doc] = (nlp.make_doc(" ".join(t.split("\n")) if len(t.split("\n")) > 1 else t) for t in texts)
+    for name in ("ner_tok2vec", "ner"):  # the names need no parse, and the parse gets shortened sentences
+        if name in nlp.pipe_names:
+            docs = nlp.get_pipe(name).pipe(docs, batch_size=32)  # type: ignore[attr-defined]
+    for doc in docs:
         yield [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
 
 

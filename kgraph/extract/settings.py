@@ -276,7 +276,7 @@ def level_of_roles(roles: dict[str, list[str | None]]) -> str | None:
         if levels:
             best.append(min(levels, key=SENIORITY.index))
     best.sort(key=SENIORITY.index)
-    return best[len(best) // 2] if best else None
+    return best[len(best) // 2 if len(best) < 4 else (len(best) - 1) // 2] if best else None
 
 
 _DURATION = re.compile(
