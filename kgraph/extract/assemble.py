@@ -203,9 +203,27 @@ class _Maker:
                 )
             )
         for role, office, party in encounter.unnamed:
-            if not any(p.represents == party for p in out):
+            if any(p.represents == party for p in out):
+                continue
+            holder = None if encounter.events[0].previous or self._past(encounter) else self._holder(role, office, party)
+            if holder is not None and holder.office is not None:
+                out.append(Participant(holder.name, party, holder.role, holder.office.office, tuple(n for n in holder.names if n != holder.name), evidence=self._evidence(holder, encounter)))
+            else:
                 out.append(Participant(None, party, role, office, evidence=(self._sentence(encounter.events[0]),)))
         return tuple(out)
+
+    def _past(self, encounter: Encounter) -> bool:
+        """Told as of another day than the page's own news: its office-holders may have been others."""
+        return any(v.definite and not v.named for v in encounter.events[:1]) and encounter.status == "held" and bool(encounter.place)
+
+    def _holder(self, role: str | None, office: str | None, party: str) -> Entity | None:
+        """ "The presidents of A and B": who is named in just that office."""
+        last = (office or "").lower().split()[-1:] or [""]
+        for entity in self.resolver.people.entities:
+            held = entity.office
+            if entity.name and held and held.party == party and held.role == role and held.standing == "incumbent" and held.office.lower().split(" of ")[0].split()[-1:] == last:
+                return entity
+        return None
 
     def _stand_in(self, replacement: Replacement) -> StandIn:
         a, b = replacement.paragraph.span(replacement.start, replacement.end)

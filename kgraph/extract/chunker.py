@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgraph.extract import names as nm
-from kgraph.extract.gazetteer import Match
+from kgraph.extract.gazetteer import Match, capital_of
 from kgraph.extract.mentions import PRONOUNS, Kind, Mention
 from kgraph.extract.offices import Office, OfficeFinder, default_party, role_of, singular, vocabulary
 from kgraph.extract.words import Word
@@ -90,7 +90,7 @@ class Chunker:
         if low in PRONOUNS and low not in ("who", "whom", "it") and not (low == "he" and self.words[i].text == "HE"):
             found = self._counterpart(i) or self._office_at(i)
             return found or Mention(Kind.PRONOUN, i, i + 1, self._text(i, i + 1), plural=low in ("they", "them", "their"))
-        return self._counterpart(i) or self._office_at(i) or self._person_at(i) or self._group(i) or self._party(i)
+        return self._counterpart(i) or self._office_at(i) or self._person_at(i) or self._group(i) or self._capital(i) or self._party(i)
 
     # --- persons -----------------------------------------------------------------------------
 
@@ -110,6 +110,11 @@ class Chunker:
             known = self.names.get(start)
             if known is not None and known.start == start and (entry := known.get("state", "organisation")) is not None and self._low(known.end) not in self.vocab.institution:
                 return replace(person, end=known.end, text=self._text(person.start, known.end), parties=(entry.code or "",))
+        if self._low(k) == "," and self._low(k + 1) == "for":
+            known = self.names.get(k + 2)
+            if known is not None and known.start == k + 2 and known.party and self._low(known.end) in (",", "and"):
+                end = known.end + (self._low(known.end) == ",")  # "negotiators X, for Brussels, and Y, for Brasília,"
+                return replace(person, end=end, text=self._text(person.start, end), parties=(known.party,))
         return person
 
     def _apposition(self, person: Mention) -> Mention:
@@ -467,6 +472,15 @@ class Chunker:
             if self.words[j].low in _EVENTS:
                 return True
         return False
+
+    def _capital(self, i: int) -> Mention | None:
+        """ "The Brazilian capital": the city."""
+        start = i + (self._low(i) == "the")
+        known = self.names.get(start)
+        if known is None or known.start != start or self._low(known.end) != "capital" or (entry := known.get("adjective", "state")) is None or entry.code is None:
+            return None
+        match = capital_of(entry.code)
+        return Mention(Kind.PARTY, i, known.end + 1, self._text(i, known.end + 1), parties=(entry.code,), match=match) if match else None
 
     def _party(self, i: int) -> Mention | None:
         start = i + (self._low(i) == "the")

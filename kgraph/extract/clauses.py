@@ -21,6 +21,8 @@ from kgraph.extract.words import Word
 _PERSONS = ("Smith", "Jones", "Brown", "Clark", "Lewis", "Walker", "Hall", "Allen", "Young", "King")
 _PLACES = ("France", "Spain", "Italy", "Austria", "Norway", "Poland", "Sweden", "Ireland")
 _STAND_FOR = frozenset({*_PERSONS, *_PLACES, "ministers", "officials"})
+_MEETING_NOUNS = frozenset("meeting meetings talks talk discussion discussions consultations conversation encounter session summit negotiations dialogue lunch dinner contact contacts".split())
+_TETE_A_TETE = frozenset({"one-to-one", "one-on-one", "sit-down", "get-together", "tête-à-tête", "tete-a-tete", "pull-aside", "face-to-face", "mini-summit", "meet-up", "mini-lateral", "minilateral", "heart-to-heart", "head-to-head"})
 _ADVERBIAL = frozenset({"same", "ago", "earlier", "unit", "day"})
 
 
@@ -86,7 +88,8 @@ def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Ment
         elif words[i].text in "([" and (stop := _aside(words, i, end, at, dates)):
             i = stop
         else:
-            units.extend(_plain(words[i], i))
+            follows = words[i + 1].low if i + 1 < end else ""
+            units.extend(_plain(words[i], i, noun=words[i].low in _TETE_A_TETE and words[i - 1].low in ("a", "an", "the", "his", "their", "her", "held", "brief", "separate") and follows not in _MEETING_NOUNS))
             i += 1
     return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
 
@@ -177,9 +180,12 @@ def _aside(words: Sequence[Word], i: int, end: int, mentions: dict[int, int], da
     return None
 
 
-def _plain(word: Word, index: int) -> Iterator[Unit]:
+def _plain(word: Word, index: int, *, noun: bool = False) -> Iterator[Unit]:
     """A word as the treebanks cut it: "co-chair" as its verb, other hyphenated words at their hyphens, n't apart."""
     text = re.sub(r"^(?:co|re)-(?=[a-z])", "", word.text)
+    if noun:
+        yield Unit("meeting", index, index + 1)
+        return
     negated = re.fullmatch(r"(\w+)(n['’]t)", text)
     if negated:
         yield Unit(negated[1], index, index + 1)

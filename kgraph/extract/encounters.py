@@ -159,6 +159,8 @@ def _stands(event: Event) -> bool:
         return False
     if len(event.all_parties) > 1 or len(event.people) > 1:
         return True
+    if event.frame.rule.startswith("verb:meet") and event.unnamed and (event.place or event.when):
+        return True  # "NATO defence ministers met in Brussels": who came for whom is told after
     noun = event.frame.noun
     if noun is None or noun.lower_ not in triggers().strong | {"round", "session"} or not (event.place or event.when or event.ordinal):
         return False

@@ -134,8 +134,10 @@ class _Finder:
             frame = self._verb(token, verb)
             if frame is not None:
                 yield frame
-        if nominal:
-            yield self._noun(token)
+        if nominal and not self._on_the_eve(token):
+            found = self._noun(token)
+            if found.people or token.lower_.rstrip("s") not in _VAGUE:
+                yield found
 
     def stray(self, frames: list[Frame]) -> None:
         """ "..., attended by X and Y" at a sentence's end, hung on the wrong noun: it tells of the meeting before it."""
@@ -219,6 +221,16 @@ class _Finder:
             return False
         return not (word in ("conference", "briefing") and before in ("press", "news", "a", "the") and before != "video")
 
+    def _on_the_eve(self, token: Token) -> bool:
+        """ "On the eve of the talks", "the day before the meeting": names a time, not a further encounter."""
+        for i in range(token.i - 1, max(-1, token.i - 4), -1):
+            index = self.sentence.units[i].when
+            if index is not None:
+                return self.sentence.whens[index].form == "same"
+            if token.doc[i].dep_ not in ("det", "amod", "compound", "case"):
+                return False
+        return False
+
     # --- verbs -------------------------------------------------------------------------------
 
     def _verb(self, token: Token, verb: str) -> Frame | None:
@@ -264,9 +276,30 @@ class _Finder:
             return self._sending(frame, token, verb, passive)
         if verb == "be" or (token.dep_ == "ROOT" and any(c.dep_ == "cop" for c in token.children)):
             return None
+        if verb in ("get", "come", "sit") and any(c.lower_ == "together" for c in token.children):
+            for m in self._mentions(subjects(token)):
+                frame.add(m)
+            return frame if frame.people else None
         if verb in ("discuss", "exchange", "hold", "share"):
-            return self._discussing(frame, token)
-        return None
+            found = self._discussing(frame, token)
+            if found is not None:
+                return found
+        return self._remotely(frame, token)
+
+    def _remotely(self, frame: Frame, token: Token) -> Frame | None:
+        """ "X and Y went over the figures by telephone", "X raised it with Y over the phone": whatever the verb, they spoke."""
+        words = self.data.modes["phone"] | self.data.modes["video"]
+        if not any(p in ("by", "over", "via", "on", "through") and any(t.lower_ in words for t in w.subtree) for p, w in obliques(token)):
+            return None
+        people = [m for m in self._mentions(subjects(token)) if m.kind != Kind.PARTY]
+        others = [m for p, w in _and_below(token) if p in _WITH and (m := self._mention(w)) is not None and m.kind != Kind.PARTY]
+        if len(people) + len(others) < 2 and not any(m.plural for m in people):
+            return None
+        for m in people:
+            frame.add(m)
+        for m in others:
+            frame.add(m, other=True)
+        return frame
 
     def _reciprocal(self, frame: Frame, token: Token, verb: str) -> Frame | None:
         passive = is_passive(token)
@@ -279,6 +312,11 @@ class _Finder:
             if prep in _WITH or (verb in ("speak", "talk") and prep in ("to", "with")) or (passive and prep == "by"):
                 frame.add(self._mention(word), other=True)
         each_other = any(c.lower_ in ("other", "another") for c in token.subtree if c.i > token.i and c.i < token.i + 4)
+        if verb in ("speak", "sit") and not frame.objects and (side := next((m for p, w in obliques(token) if p == "for" and (m := self._mention(w)) is not None and m.kind == Kind.PARTY), None)) is not None:
+            frame.people = [m for m in frame.people if m.kind in (Kind.PERSON, Kind.OFFICE)]  # "X spoke for Spain": at the table being told of
+            frame.add(side)
+            frame.rule = "attend"
+            return frame if len(frame.people) > 1 else None
         if verb in self.data.verbs["speech"] and not frame.objects and not each_other and not self._by_phone(token):
             return None
         return frame if frame.people else None
@@ -293,6 +331,8 @@ class _Finder:
             guests = hosts
             hosts = [m for prep, w in obliques(token) if prep == "by" and (m := self._mention(w)) is not None]
         guests = [g for g in guests if g.kind != Kind.PARTY]
+        if not guests and not passive and hosts and (near := self._next_person(token)) is not None:
+            guests = [near]
         if not guests:
             return None
         if token.lower_.startswith(("welcom", "greet")) and not hosts:
@@ -302,6 +342,16 @@ class _Finder:
         for m in guests:
             frame.add(m, other=True)
         return frame
+
+    def _next_person(self, verb: Token) -> Mention | None:
+        """ "received on Monday in his office X": the object behind other phrases, where the parser lost it."""
+        for token in verb.doc[verb.i + 1 : verb.i + 9]:
+            mention = self.sentence.mention(token)
+            if mention is not None and mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
+                return mention if token.nbor(-1).lower_ not in ("of", "by", "for", "from") else None
+            if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ".") or token.lower_ in ("and", "that"):
+                return None
+        return None
 
     def _calling(self, frame: Frame, token: Token, verb: str) -> Frame | None:
         if verb == "call":
@@ -455,6 +505,8 @@ class _Finder:
                 self._relative(frame, child)
         for prep, word in obliques(token):
             mention = self._mention(word)
+            if prep == "from" and token.lower_ == "call" and mention is not None:
+                frame.add(mention, other=True)
             if prep in _BETWEEN and not (prep == "from"):
                 frame.add(mention, other=prep == "with")
                 if mention is None and prep == "of":  # "session of the China-Kazakhstan Cooperation Committee"
@@ -535,7 +587,7 @@ class _Finder:
             if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
                 self._happening(frame, verb, word)
                 return
-            takes_part = word in {"present"} | kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
+            takes_part = word in {"present"} | kinds["light"] | kinds["attending"] | kinds["motion"] | {"receive", "get"} | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
             for p, noun in obliques(verb):
                 if p in _WITH and is_object and takes_part:
                     for one in conjuncts(noun):
@@ -546,6 +598,9 @@ class _Finder:
                     for one in conjuncts(noun):  # "leaves a hotel after talks with Y"
                         frame.add(self._mention(one), other=True)
                         others = True
+            for p, noun in obliques(verb):  # "Argentina chaired the discussion through its minister, X", "received a call from X"
+                if (p == "through" and takes_part) or (p == "from" and token.lower_ == "call"):
+                    frame.add(self._mention(noun), other=p == "from")
             possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
             if is_object and takes_part and not possessed and not is_passive(verb):
                 for m in self._mentions(subjects(verb)):
@@ -607,6 +662,7 @@ def _with_object(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 _SENT = frozenset("officials ministers leaders representatives envoys delegations delegates diplomats negotiators teams experts heads chiefs presidents officers technicians aides members".split())
+_VAGUE = frozenset("contact exchange interaction engagement quartet troika reception tea visit".split())
 _MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
 
 

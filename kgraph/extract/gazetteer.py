@@ -177,6 +177,20 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def capital_of(code: str) -> Match | None:
+    """A state's capital as a name found in no text.
+
+    >>> capital_of("BRA").entries[0].name
+    'Brasília'
+    """
+    for row in rows("states.csv"):
+        if row["code"] == code and row["capital"]:
+            entries = tuple(e for e in gazetteer().lookup(row["capital"]) if e.kind == "city" and e.country == code)
+            return Match(0, 0, entries) if entries else None
+    return None
+
+
+@cache
 def party_names() -> dict[str, str]:
     """Party code -> English name: states from ISO, organisations by their usual name."""
     names = {row["code"]: row["name"] for row in rows("states.csv")}

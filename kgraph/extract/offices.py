@@ -170,6 +170,8 @@ class OfficeFinder:
                     return i, i + len(phrase), plural, True
         if self._low(i - 1) == "of" and self._low(i - 2) in ("house", "chamber", "council", "board", "assembly"):
             return None  # "House of Representatives", "Council of Ministers"
+        if low in ("sultan", "prince", "king", "emir", "shah") and self._low(i + 1) in ("bin", "ibn", "bint", "al") and self.words[i].text[0].isupper():
+            return None  # "Sultan bin Saad" is a name
         for suffix in ("-designate", "-elect"):
             low = low.removesuffix(suffix)
         low = low.removeprefix("co-").removeprefix("ex-").removeprefix("then-").removeprefix("vice-")
@@ -528,4 +530,6 @@ def default_party(office: str) -> str | None:
     low = office.lower()
     if low.startswith("secretary of state for"):
         return "GBR"
+    if low.startswith(("european commission", "european council", "european parliament", "commission president", "commission vice-president", "council president")):
+        return "EU"
     return vocabulary().defaults.get(low)

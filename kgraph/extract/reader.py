@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from kgraph.extract import standins, undated
+from kgraph.extract import standins, status, undated
 from kgraph.extract.assemble import assemble
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.encounters import group
@@ -39,6 +39,24 @@ def read(nlp: Language, article: Article) -> Reading:
     story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
     dated = replace(article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by)
     return assemble(dated, story.resolver, story.events, group(story.events), story.replacements, anchor, _opening_day(paragraphs, anchor))
+
+
+_OFF = re.compile(
+    r"\b(?:cancel(?:l?ed|l?ing|s)?|call(?:ed|s|ing) off|scrap(?:ped|s)?|scuttled?|abandon(?:ed|s)?|axed?)\s+(?:\w+[\s-]+){0,4}?(?:trip|visit|tour|journey)\b"
+    r"|\b(?:trip|visit|tour|journey)\b[^.;]{0,60}\b(?:was|were|has been|had been|is|been)\s+(?:cancell?ed|called off|scrapped|abandoned|axed)\b",
+    re.IGNORECASE,
+)
+
+
+def _trip_off(text: str) -> bool:
+    """ "X cancelled his trip", "the visit was called off"."""
+    return bool(_OFF.search(text))
+
+
+def _was_to(event: Event) -> bool:
+    """ "Was to meet", "had been scheduled to dine": a plan told as past."""
+    words = {c.lower_ for t in (event.frame.head, event.frame.head.head) for c in t.children if c.dep_ in ("aux", "aux:pass", "cop")}
+    return bool(words & {"was", "were", "had"})
 
 
 def _opening_day(paragraphs: list[Paragraph], anchor: Anchor) -> str | None:
@@ -84,6 +102,10 @@ def _tell(resolver: Resolver, anchor: Anchor, paragraphs: list[Paragraph], artic
                 _advance(eventer, event)
             replacements.extend(standins.find(resolver, paragraph, sentence, before))
     complete(resolver, events, paragraphs, anchor.published)
+    if any(_trip_off(paragraph.said(s.start, s.end)) for paragraph in paragraphs for s in paragraph.sentences):
+        for event in events:
+            if event.verdict.status == "planned" and _was_to(event):
+                event.verdict = status.Verdict("cancelled", "status:trip called off")
     return _Story(resolver, events, replacements)
 
 

@@ -166,6 +166,8 @@ def _as_written(mention: Mention, entry: Entry) -> str:
     if text.lower().startswith("the ") and not entry.name.startswith("The "):
         text = text[4:]
     bare = plain(entry.name).lower()
+    if text.lower().endswith(" capital"):
+        return entry.name
     if plain(text).lower() == bare or "," in text or "(" in text or text.isupper() or plain(text).lower().startswith(bare + " d") or "." in text:
         return entry.name
     return text
