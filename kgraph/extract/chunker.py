@@ -160,7 +160,7 @@ class Chunker:
             return k
         if low == ",":
             return k + 1
-        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where"):
+        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where", "whose"):
             return k
         return None
 
@@ -224,7 +224,10 @@ class Chunker:
             k = self._past_brackets(people[-1].end)
         if len(people) < 2 or self._low(k) != ",":
             return None
-        office = self.offices.get(k + 1) or self.offices.get(k + 2 if self._low(k + 1) == "both" else k + 1)
+        start = k + 1
+        while self._low(start) in ("the", "both") or self._low(start) in _COUNT:
+            start += 1
+        office = self.offices.get(k + 1) or self.offices.get(start)
         if office is not None and office.plural and not office.parties and all(p.parties for p in people) and self._closing(office.end, ",") is not None:
             text = _one(office.text)  # "X of A and B's Y, both deputy foreign ministers"
             full = tuple(replace(p, office=text, role=role_of(text, p.parties[0]), office_span=(office.start, office.end)) for p in people)
@@ -240,7 +243,7 @@ class Chunker:
         out = []
         for n, person in enumerate(people):
             text = _one(office.text)
-            parties = (office.parties[n],) if by_party else office.parties
+            parties = (office.parties[n],) if by_party else person.parties or office.parties
             standing = office.standing if office.standing != "incumbent" else person.standing
             out.append(replace(person, office=text, role=role_of(text, parties[0] if parties else None), parties=parties, standing=standing, office_span=(office.start, office.end)))
         return tuple(out)
@@ -312,7 +315,7 @@ class Chunker:
         people, end = self._name_list(k + comma)
         if people and (not comma or len(people) == max(len(office.parties), 2) or (len(people) == len(office.parties))):
             by_party = len(office.parties) == len(people)
-            if by_party or len(office.parties) <= 1:
+            if by_party or len(office.parties) <= 1 or all(p.parties for p in people):
                 end += comma and self._low(end) == ","
                 return self._list(self._distributed(people, office, by_party=by_party), office.start, end, office)
         kind = Kind.DELEGATION if office.parties and self._low(office.head) in self.vocab.delegations else Kind.GROUP
@@ -335,8 +338,11 @@ class Chunker:
             name = self._name_at(k) or (nm.run(self.words, k, self.names, self.people) if nm.is_name_word(self.words[k]) and not self._is_party(k) and k not in self.offices else None)
             if name is None:
                 break
-            people.append(Mention(Kind.PERSON, k, name.end, self._text(k, name.end), name=name.text))
-            end = k = self._past_brackets(name.end)
+            people.append(self._of_party(Mention(Kind.PERSON, k, name.end, self._text(k, name.end), name=name.text)))
+            end = k = self._past_brackets(people[-1].end)
+            if self._low(k) == "and" and self._low(k - 1) == ",":
+                k += 1
+                continue
             if self._low(k) == "," and self._low(k + 1) == "and":
                 k += 2
             elif self._low(k) in (",", "and", "&"):

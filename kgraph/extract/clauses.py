@@ -244,19 +244,57 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: its own subject, or that of the verb it is joined or subordinated to ("went to Paris to meet")."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
     if own:
-        return [t for s in own for t in conjuncts(s)]
+        return [t for s in own for t in _joined_before(conjuncts(s))]
     head = verb.head
     if depth == 0 and (near := _stranded(verb)) is not None:
-        return conjuncts(near)
-    if depth > 4 or head.i == verb.i:
+        return _joined_before(conjuncts(near))
+    if depth > 4:
         return []
+    if head.i == verb.i:
+        return _lost_subject(verb) if depth == 0 else []
     if verb.dep_ in ("xcomp", "advcl", "acl") and head.lower_ in _OBJECT_CONTROL and objects(head):
         inviting = head.lower_.startswith(("invit", "ask"))
         return objects(head) + (subjects(head, depth + 1) if inviting else [])
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "acl:relcl") and not is_passive(verb):
+        relative = any(c.lower_ in ("who", "which", "that", "whom") for c in verb.children)
+        while not relative and head.dep_ in ("nmod", "conj") and head.head.pos_ in ("NOUN", "PROPN"):
+            head = head.head  # a finite verb hung on the last noun of its subject: "X and ministers from Y spoke"
         return conjuncts(head)
+    return []
+
+
+def _joined_before(tokens: list[Token]) -> list[Token]:
+    """A subject with the names joined to it on its left, which a parsing error hung elsewhere: "Smith and Jones held"."""
+    first = tokens[0]
+    doc, out = first.doc, list(tokens)
+    i = first.i - 1
+    while i > 0 and doc[i].lower_ in ("and", ",", "&"):
+        before = doc[i - 1] if doc[i - 1].text != "," else doc[i - 2]
+        if before.text not in _STAND_FOR or before in out or (before.head.pos_ == "VERB" and before.head.i < before.i):
+            break
+        if doc[i].text == "," and len(out) == len(tokens):
+            break  # a comma alone joins nothing without an "and" after it
+        out.insert(0, before)
+        i = before.i - 1
+    return out
+
+
+def _lost_subject(verb: Token) -> list[Token]:
+    """The first names of a sentence whose main verb has no subject in the tree, behind an opening phrase."""
+    if verb.pos_ != "VERB" or "VerbForm=Fin" not in str(verb.morph) and not any(c.dep_.startswith("aux") for c in verb.children):
+        return []
+    for token in verb.doc[: verb.i]:
+        if token.text in _STAND_FOR and not any(c.dep_ == "case" for c in token.children) and token.dep_ not in ("nmod:poss", "compound"):
+            if token.i and token.nbor(-1).pos_ == "ADP":
+                continue
+            out = [token]
+            i = token.i + 1
+            while i + 1 < verb.i and token.doc[i].lower_ in ("and", ",") and token.doc[i + 1].text in _STAND_FOR:
+                out.append(token.doc[i + 1])
+                i += 2
+            return out
     return []
 
 

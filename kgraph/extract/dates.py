@@ -154,6 +154,10 @@ def _same(found: re.Match[str]) -> dict[str, object]:
 
 def _ago(found: re.Match[str]) -> dict[str, object]:
     amount, unit, where = _number(found["n"]), found["unit"].lower().rstrip("s"), found["where"].lower()
+    if unit == "fortnight":
+        amount, unit = 2 * amount, "week"
+    if unit == "week" and found.group().lower().startswith("exactly"):
+        amount, unit = 7 * amount, "day"
     if where.endswith(("ago", "since")):
         return {"form": "ago", "amount": amount, "unit": unit}
     sign = -1 if where.endswith(("earlier", "before", "previously")) else 1
@@ -245,7 +249,7 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
         _same,
     ),
     (
-        rf"\b(?:about\s+|around\s+|some\s+|nearly\s+|almost\s+|just\s+|over\s+|more\s+than\s+)?(?P<n>{_N})(?:\s+of)?\s+(?P<unit>day|week|month|year)s?\s+"
+        rf"\b(?:exactly\s+|about\s+|around\s+|some\s+|nearly\s+|almost\s+|just\s+|over\s+|more\s+than\s+)?(?P<n>{_N})(?:\s+of)?\s+(?P<unit>day|week|fortnight|month|year)s?\s+"
         r"(?P<where>ago|earlier|later|before|previously|since)\b",
         _ago,
     ),

@@ -99,7 +99,18 @@ def group(events: Sequence[Event]) -> list[Encounter]:
             fresh = Encounter()
             fresh.take(event)
             out.append(fresh)
+    for encounter in out:
+        _hear(encounter)
     return [e for e in out if len(e.all_parties) > 1]
+
+
+def _hear(encounter: Encounter) -> None:
+    """Who speaks at an encounter sits at it: added for a party that nobody else there represents by name."""
+    for event in encounter.events:
+        for voice in event.voices:
+            named = {e.party for e in encounter.people if e.name}
+            if voice.party in encounter.all_parties and voice.party not in named and voice.role not in ("spokesperson", None) and not encounter.events[0].previous:
+                encounter.people.append(voice)
 
 
 def _fill(event: Event, encounters: Sequence[Encounter]) -> None:

@@ -54,6 +54,7 @@ class Event:
     new: bool  # "separate talks": not the one told before
     previous: bool  # "their last meeting"
     background: bool  # told in a subordinate clause or in the past perfect
+    voices: list[Entity] = field(default_factory=list)  # who is heard at it: a participant where the side has no other
     disputed: list[str] = field(default_factory=list)  # a party named where the people are of another
     rules: list[str] = field(default_factory=list)
 
@@ -144,6 +145,7 @@ class Eventer:
             new=bool(words & _NEW) and not counted,
             previous=previous,
             background=_is_background(frame),
+            voices=[e for m in frame.voices for e in self.resolver.of(paragraph, m).people if e.name],
             disputed=[odd] if odd else [],
             rules=[frame.rule, verdict.rule],
         )  # fmt: skip

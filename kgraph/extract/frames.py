@@ -33,6 +33,7 @@ class Frame:
     noun: Token | None = None
     objects: list[Mention] = field(default_factory=list)  # the other side, for "separate talks with A and B"
     places: list[Mention] = field(default_factory=list)  # parties that stand where a place stands
+    voices: list[Mention] = field(default_factory=list)  # who speaks at it
     hosts: list[Mention] = field(default_factory=list)  # "talks hosted by X": at the table only if nobody else is
     tokens: set[int] = field(default_factory=set)  # trigger words of this frame
 
@@ -489,6 +490,10 @@ class _Finder:
         frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
         self._own(frame, token)
         self._governed(frame, token)
+        if len(frame.people) == 1 and frame.objects and token.lower_ in ("talks", "chats", "meets", "speaks"):
+            before = [m for m in self.sentence.mentions if m.kind in (Kind.PERSON, Kind.OFFICE) and m.end <= self.sentence.units[token.i].start]
+            if before:  # a caption's "X, left, talks with Y"
+                frame.add(before[-1])
         return frame
 
     def _own(self, frame: Frame, token: Token) -> None:
@@ -548,7 +553,11 @@ class _Finder:
                         frame.add(self._mention(one))
             if not is_passive(verb):
                 for m in self._mentions([t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]):
-                    frame.add(m)
+                    if word in ("host", "organise", "organize", "hold") and m.kind == Kind.PARTY:
+                        frame.hosts.append(m)  # "the summit, which Riyadh will host"
+                        frame.places.append(m)
+                    else:
+                        frame.add(m)
                 if word in ("involve", "bring", "include"):
                     for m in self._mentions(objects(verb)):
                         frame.add(m)
@@ -602,6 +611,13 @@ class _Finder:
                 if (p == "through" and takes_part) or (p == "from" and token.lower_ == "call"):
                     frame.add(self._mention(noun), other=p == "from")
             possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
+            if preposition(top) in ("during", "at", "in") and top.dep_ == "obl" and not takes_part and not possessed and not frame.people:
+                said = self._mentions(subjects(verb))
+                if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
+                    for m in said:  # "during the meeting, A, B and C discussed"
+                        frame.add(m)
+                elif said and said[0].kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
+                    frame.voices.extend(said)  # "during the meeting, A said": A was there
             if is_object and takes_part and not possessed and not is_passive(verb):
                 for m in self._mentions(subjects(verb)):
                     frame.add(m)
@@ -695,6 +711,7 @@ def _merge(frames: list[Frame]) -> list[Frame]:
         for m in frame.people:
             host.add(m, other=m in frame.objects)
         host.tokens |= frame.tokens
+        host.voices.extend(v for v in frame.voices if v not in host.voices)
         host.hosts.extend(h for h in frame.hosts if h not in host.hosts)
         host.places.extend(p for p in frame.places if p not in host.places)
         host.noun = host.noun or frame.noun

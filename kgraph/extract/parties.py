@@ -111,6 +111,12 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     for event in events:
         if entity in event.people:
             taken.update(p for p in event.all_parties)
+    if entity.role == "igo_head":
+        bodies = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken]
+        return bodies[0] if bodies else None
+    there = _opening_place(entity, paragraphs)
+    if there is not None and there not in taken:
+        return there
     if not entity.held and not taken:
         return None
     named = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) == 3]
@@ -126,6 +132,27 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     if taken:
         return left[0] if left and weight[left[0]] >= 4 else None
     return named[0] if len(named) == 1 or weight[named[0]] >= 1.5 * weight[named[1]] else None
+
+
+_OPENERS = frozenset({"meanwhile", "separately", "earlier", "also", ",", "elsewhere", "in", "the"})
+
+
+def _opening_place(entity: Entity, paragraphs: Sequence[Paragraph]) -> str | None:
+    """ "In Kuwait, Deputy Foreign Minister X met": officials told of from a capital are its own."""
+    for index, start, _ in entity.mentions[:1]:
+        page = next((p for p in paragraphs if p.index == index), None)
+        sentence = next((s for s in page.sentences if s.start <= start < s.end), None) if page else None
+        if page is None or sentence is None:
+            continue
+        for i in range(sentence.start, min(sentence.start + 4, start)):
+            match = page.names.get(i)
+            if match is not None and i and page.words[match.start - 1].low in ("in", "the"):
+                entry = match.get("state", "city")
+                if entry is not None and (entry.kind == "state" or entry.code):
+                    return entry.code
+            if page.words[i].low not in _OPENERS and match is None:
+                break
+    return None
 
 
 def _unmarked(home: str, paragraphs: Sequence[Paragraph]) -> bool:

@@ -17,6 +17,7 @@ from kgraph.extract.referents import Resolver
 _PLACE = r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|as (?:a )?(?:stand-in|substitute|replacement|proxy|deputy) for|(?:standing|stood|stands|stand|sitting|sat|filling|filled|fill|substituting|substituted|deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
 _BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
 _HIS = r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
+_ABSENT = r"(?:unable to|could not|can not|cannot|was ill|is ill|fell ill|recovering|indisposed|stayed away|stayed (?:at )?home|had been called|was called (?:away|to)|was detained|was kept|being kept|is away|was away|was absent|was travelling|was traveling|was abroad|is on leave|had to stay|had been delayed|did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital)"
 _ATTEND = re.compile(r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b")
 
 
@@ -36,11 +37,11 @@ class Replacement:
 def find(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
     """The replacements that a sentence tells; ``before`` is the subject of the sentence before it."""
     text = paragraph.said(sentence.start, sentence.end)
-    if not re.search(rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in", text, re.IGNORECASE):
+    if not re.search(rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in|{_ABSENT}|his (?:chair|seat)|her (?:chair|seat)", text, re.IGNORECASE):
         return []
     tagged, order = _tagged(paragraph, sentence)
     out: list[Replacement] = []
-    for rule in (_in_place_of, _represented_by, _sent, _in_his_stead):
+    for rule in (_in_place_of, _represented_by, _sent, _in_his_stead, _absent):
         for who, whom in rule(tagged, order):
             found = _pair(resolver, paragraph, sentence, who, whom, before)
             if found is not None and not any(r.who is found.who for r in out):
@@ -146,6 +147,17 @@ def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None
         if re.search(r"\binstead of\b", text[found.start() : found.end() + 5]):
             continue
         out.append((who, earlier[-1] if earlier else None))
+    return out
+
+
+def _absent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+    """ "X spoke for Spain because Y had been called to parliament", "Y was unable to join and left his chair to X"."""
+    out: list[tuple[int, int | None]] = []
+    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,80}}?\b(?:left|gave|ceded|yielded) (?:his|her) (?:chair|seat|place) to {_TAG}", text):
+        out.append((int(found[2]), int(found[1])))
+    for found in re.finditer(rf"{_TAG}(?P<mid>[^⟦]{{0,120}}?)\b(?:because|as|since|while) {_TAG}\s*,?\s*(?:who )?(?:\w+ ){{0,2}}?{_ABSENT}", text):
+        if re.search(r"\b(?:for|represent\w*|attend\w*|came|led|took part|sat)\b", found["mid"]):
+            out.append((int(found[1]), int(found[3])))
     return out
 
 

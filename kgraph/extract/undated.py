@@ -19,7 +19,7 @@ from kgraph.extract.gazetteer import rows
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.people import Entity
 
-FIRST, LAST = 2000, 2030  # years the lists cover, with room for those after them
+FIRST, LAST = 2000, 2027  # the years that the lists know of: a page may be from no later one
 _MARGIN = dt.timedelta(days=60)  # terms in the list can be weeks off, and a page may name who is about to take office
 _NEAR = dt.timedelta(days=75)  # how far from a gathering a page tells of it as coming or just held
 
