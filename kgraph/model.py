@@ -180,6 +180,7 @@ class ResolvedPerson:
     name: str
     names: tuple[str, ...]  # every spelling found, ``name`` included
     sources: tuple[Source, ...] = ()
+    mention_ids: tuple[str, ...] = ()  # ids of every mention: any of them finds the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,17 @@ class ResolvedMeeting:
     previous: str | None = None  # id of the meeting that a text calls the previous one
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two mentions became one person or one meeting (``kind``): a score from 0 to 1, and a sentence."""
+
+    kind: str
+    one: str  # mention id
+    two: str
+    score: float
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything the articles say, reconciled; every tuple in a canonical order."""
@@ -263,3 +275,4 @@ class Knowledge:
     tenures: tuple[Tenure, ...] = ()
     meetings: tuple[ResolvedMeeting, ...] = ()
     names: dict[str, str] = field(default_factory=dict)  # party code -> English name
+    joins: tuple[Join, ...] = ()  # what was joined, and why; not part of the graph

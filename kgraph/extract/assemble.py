@@ -180,12 +180,13 @@ class _Maker:
         if by_roles is None and encounter.unnamed:
             by_roles = settings.level_of_roles({p: [r] for r, _, p in encounter.unnamed})
         hints = [e.hint_level for e in encounter.events if e.hint_level]
-        return by_roles or next(iter(said), None) or settings.level_of_roles(roles) or next(iter(hints), None)
+        found = by_roles or next(iter(said), None) or settings.level_of_roles(roles)
+        return found or (self._level(encounter.like) if encounter.like else None) or next(iter(hints), None)
 
     def _participants(self, encounter: Encounter, replacements: Sequence[Replacement]) -> tuple[Participant, ...]:
         out: list[Participant] = []
         for person in encounter.people:
-            held = person.office
+            held = _office_at(person, encounter)
             replaced = next((r for r in replacements if r.who is person), None)
             if person.name is None and held is None:
                 continue
@@ -195,7 +196,7 @@ class _Maker:
                 Participant(
                     person=person.name,
                     represents=person.party,
-                    role=person.role,
+                    role=held.role if held else None,
                     office=held.office if held else None,
                     aliases=tuple(n for n in person.names if n != person.name),
                     stands_in_for=self._stand_in(replaced) if replaced else None,
@@ -276,6 +277,17 @@ class _Maker:
         page = self.resolver.pages[paragraph]
         a, b = page.span(start, end)
         return self.quote(a, b)
+
+
+def _office_at(person: Entity, encounter: Encounter) -> Held | None:
+    """The office that an encounter's own sentence gives ("then deputy minister X met Y"), else the present one."""
+    for event in encounter.events:
+        for held in person.held:
+            page, start, end = held.where
+            here = page == event.paragraph.index and event.sentence.start <= start and end <= event.sentence.end
+            if here and held.role and any(w.low == "then" for w in event.paragraph.words[max(0, start - 1) : end]):
+                return held
+    return person.office
 
 
 def _offices(entity: Entity) -> list[Held]:

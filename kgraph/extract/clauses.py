@@ -236,6 +236,8 @@ def conjuncts(token: Token) -> list[Token]:
 def preposition(token: Token) -> str:
     """The preposition of a noun, its fixed parts included ("together with", "on behalf of"), in lower case."""
     cases = [c for c in token.children if c.dep_ == "case"]
+    if not cases and token.i and (first := next(token.subtree)).dep_ == "case" and first.i < token.i and first.head.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod:desc"):
+        cases = [first]  # hung on the first word of a name in place of its noun: "during France General Assembly"
     parts = sorted({p.i: p for c in cases for p in (c, *(x for x in c.children if x.dep_ == "fixed"))}.values(), key=lambda t: t.i)
     return " ".join(p.lower_ for p in parts)
 

@@ -33,6 +33,7 @@ class Encounter:
     mode: str | None = None  # None until said
     status: str = "held"
     occasion: str | None = None
+    like: Encounter | None = None  # the one that it follows or precedes in a series
 
     @property
     def all_parties(self) -> list[str]:
@@ -87,6 +88,8 @@ def group(events: Sequence[Event]) -> list[Encounter]:
     for event in [*body, *late]:
         if event.verdict.status is None:
             continue
+        if event.headline and _tells_several(event, out):
+            continue
         _fill(event, out)
         _series(event, out)
         found = _best(event, out)
@@ -96,12 +99,19 @@ def group(events: Sequence[Event]) -> list[Encounter]:
                 event.disputed.append(odd)
             found.take(event)
         elif _stands(event):
-            fresh = Encounter()
+            fresh = Encounter(like=out[0] if "series" in event.rules else None)
             fresh.take(event)
             out.append(fresh)
     for encounter in out:
         _hear(encounter)
     return [e for e in out if len(e.all_parties) > 1]
+
+
+def _tells_several(event: Event, encounters: Sequence[Encounter]) -> bool:
+    """A headline's "X meets A, B counterparts": its other parties are at encounters of their own with X."""
+    parties = set(event.all_parties)
+    inside = [set(e.all_parties) for e in encounters if set(e.all_parties) < parties]
+    return len(parties) > 2 and len(inside) > 1 and set().union(*inside) == parties and bool(set.intersection(*inside))
 
 
 def _hear(encounter: Encounter) -> None:

@@ -347,7 +347,10 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
         if when is None:
             continue
         costs = []
+        since, told = _counted_from(token), _announced(sentence, found, token)
         for n, frame in enumerate(found):
+            if since is not None and max(frame.tokens) < since or told not in (None, n):
+                continue
             anchors = {frame.trigger.i, frame.head.i, *frame.tokens}
             if frame.noun is not None:
                 anchors.add(frame.noun.i)
@@ -365,6 +368,35 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
             if told is not None and frame.rule != "attend":
                 out[n] = [(c + 3, w) for c, w in out[told]]
     return out
+
+
+def _counted_from(date: Token) -> int | None:
+    """ "The first talks since the launch of the government in June": where "since" stands, whose date it is."""
+    for i in range(date.i - 1, max(-1, date.i - 12), -1):
+        token = date.doc[i]
+        if token.lower_ == "since":
+            return i
+        if token.text in (",", ";", "(") or token.pos_ == "VERB":
+            return None
+    return None
+
+
+_DUE = frozenset("due scheduled planned slated set expected held arranged".split())
+
+
+def _announced(sentence: Sentence, found: Sequence[Frame], date: Token) -> int | None:
+    """ "The next session of the committee, to be held in Astana before the end of the year": the frame whose noun it follows."""
+    doc = date.doc
+    for i in range(date.i - 1, max(0, date.i - 9), -1):
+        token = doc[i]
+        if token.lower_ in _DUE and (doc[i - 1].lower_ in (",", "be") or token.dep_ in ("acl", "amod")):
+            nouns = [(f.noun.i, n) for n, f in enumerate(found) if f.noun is not None and max(f.tokens) < i]
+            if nouns and not any(t.pos_ == "VERB" and t.i != i for t in doc[max(nouns)[0] : i]):
+                return max(nouns)[1]
+            return None
+        if token.pos_ == "VERB" or token.text == ";":
+            return None
+    return None
 
 
 _CLAUSE = frozenset({"acl:relcl", "ccomp", "parataxis", "advcl"})

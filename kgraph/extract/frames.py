@@ -116,6 +116,7 @@ def find(sentence: Sentence) -> list[Frame]:
     finder = _Finder(sentence)
     frames = _merge([f for token in sentence.doc for f in finder.at(token)])
     finder.stray(frames)
+    finder.lost(frames)
     if (listed := finder.listed()) is not None and not frames:
         frames.append(listed)
     return [f for f in frames if not (f.rule.startswith("noun") and is_occasion(f.noun, frames))]
@@ -135,6 +136,8 @@ class _Finder:
             frame = self._verb(token, verb)
             if frame is not None:
                 yield frame
+        if token.lower_ in ("host", "hosts", "mediators", "mediator") and token.dep_ == "nsubj" and (hosts := self._hosts(token)) is not None:
+            yield hosts
         if nominal and not self._on_the_eve(token):
             found = self._noun(token)
             if found.people or token.lower_.rstrip("s") not in _VAGUE:
@@ -151,6 +154,25 @@ class _Finder:
             if before and agents and not any(id(m) in known for m in agents):
                 for m in agents:
                     before[-1].add(m)
+
+    def lost(self, frames: list[Frame]) -> None:
+        """A "with X" hung on a word in between: it belongs to the encounter before it in its clause that has no other side."""
+        taken = {id(m) for f in frames for m in f.people}
+        doc = self.sentence.doc
+        for token in doc if doc is not None else ():
+            mention = self.sentence.mention(token)
+            if mention is None or id(mention) in taken or mention.kind == Kind.PRONOUN or preposition(token) not in _WITH:
+                continue
+            before = [f for f in frames if max(f.tokens) < token.i and f.rule != "attend"]
+            if not before or before[-1].objects or not before[-1].people:
+                continue
+            start = max(before[-1].tokens)
+            if any(t.pos_ in ("VERB", "AUX") and t.i != before[-1].head.i and t.lower_ not in ("including", "held") for t in doc[start + 1 : token.i]):  # type: ignore[index]
+                continue
+            if mention.kind == Kind.PARTY and len({*(p for m in before[-1].people for p in m.parties)}) > 1:
+                continue
+            for one in conjuncts(token):
+                before[-1].add(self._mention(one), other=True)
 
     def listed(self) -> Frame | None:
         """ "For Washington: X and Y", "On the Palestinian side, X and Y were in attendance": who is at the table."""
@@ -231,6 +253,16 @@ class _Finder:
             if token.doc[i].dep_ not in ("det", "amod", "compound", "case"):
                 return False
         return False
+
+    def _hosts(self, token: Token) -> Frame | None:
+        """ "Their Saudi hosts are X and Y": at the encounter being told."""
+        people = [m for t in conjuncts(token.head) if (m := self._mention(t)) is not None and m.kind == Kind.PERSON]
+        if not people or not any(c.dep_ == "cop" for c in token.head.children):
+            return None
+        frame = Frame(token, token.head, "attend", tokens={token.i})
+        for m in people:
+            frame.add(m)
+        return frame
 
     # --- verbs -------------------------------------------------------------------------------
 
@@ -575,6 +607,11 @@ class _Finder:
             top = top.head
         verb = top.head
         self._invited(frame, verb)
+        if top.dep_ in ("ccomp", "parataxis") and frame.objects and lemma(verb.lower_) in ("say", "write", "post", "tweet", "add"):
+            for m in self._mentions(subjects(verb)):  # "A warm conversation with X," said Y
+                if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
+                    frame.add(m)
+            return
         if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return
         word, prep = lemma(verb.lower_), preposition(top)
@@ -596,6 +633,9 @@ class _Finder:
             if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
                 self._happening(frame, verb, word)
                 return
+            start = next(top.subtree)
+            if prep and start.i and start.nbor(-1).pos_ == "NOUN" and start.nbor(-1).i not in frame.tokens and start.nbor(-1).lower_ in _ABOUT_LATER:
+                is_object = False  # "went over preparations for the talks": the phrase is the noun's
             takes_part = word in {"present"} | kinds["light"] | kinds["attending"] | kinds["motion"] | {"receive", "get"} | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
             for p, noun in obliques(verb):
                 if p in _WITH and is_object and takes_part:
@@ -618,6 +658,9 @@ class _Finder:
                         frame.add(m)
                 elif said and said[0].kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
                     frame.voices.extend(said)  # "during the meeting, A said": A was there
+            if is_object and prep in ("at", "in", "") and word in ("attend", "participate", "take", "represent") and len(frame.people) == 1 and frame.people[0].kind == Kind.PARTY and len(frame.people[0].parties) == 1:
+                frame.hosts = [*frame.people]  # "attended the NATO meeting": whose gathering it is, not the other side
+                frame.people = []
             if is_object and takes_part and not possessed and not is_passive(verb):
                 for m in self._mentions(subjects(verb)):
                     frame.add(m)
@@ -677,6 +720,7 @@ def _with_object(verb: Token) -> Iterator[tuple[str, Token]]:
             yield from obliques(child)
 
 
+_ABOUT_LATER = frozenset("preparations preparation plans plan agenda date dates arrangements proposal proposals idea schedule timetable venue".split())
 _SENT = frozenset("officials ministers leaders representatives envoys delegations delegates diplomats negotiators teams experts heads chiefs presidents officers technicians aides members".split())
 _VAGUE = frozenset("contact exchange interaction engagement quartet troika reception tea visit".split())
 _MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
@@ -694,6 +738,8 @@ def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
     if noun.nbor(1).lower_ in _MARGINS if noun.i + 1 < len(noun.doc) else False:
         return True
     verb = noun.head
+    if preposition(noun) in ("alongside", "in conjunction with", "on the occasion of") and noun.dep_ in ("obl", "nmod"):
+        return True
     if noun.lower_ in ("summit", "conference", "session", "dialogue", "gathering", "meeting", "meetings") and preposition(noun) in ("at", "during") and noun.dep_ in ("obl", "nmod"):
         proper = any(c.pos_ == "PROPN" or c.dep_ in ("compound", "nmod:poss") for c in noun.children)
         return proper and any(f.trigger.i == verb.i and f.rule.startswith("verb") for f in frames)

@@ -66,7 +66,7 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             mention = sentence.mention(token)
             if mention is None or mention.match is None or mention.match.place is None or mention in frame.people:
                 continue
-            prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "appos", "conj", "compound", "flat") else "")
+            prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "nmod:unmarked", "appos", "conj", "compound", "flat") else "")
             if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
                 prep = preposition(token.head)
             towards = prep == "to" and (lemma(token.head.lower_) in triggers().verbs["motion"] or token.head.lower_.startswith(("welcom", "invit")))
@@ -81,7 +81,7 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             if (prep in _AT or (prep == "to" and lemma(head.lower_) in triggers().verbs["motion"] | _TOWARDS)) and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
                 found.append((50 + abs(word.i - frame.trigger.i), mention))
     if not found:
-        found = _where(frame, sentence) or _after(frame, sentence) or _destination(frame, sentence)
+        found = _where(frame, sentence) or _after(frame, sentence) or _destination(frame, sentence) or _opening(frame, sentence)
     if not found:
         return None, None
     found.sort(key=lambda f: f[0])
@@ -113,6 +113,19 @@ def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
             if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
                 return [(0, mention)]
         elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
+            return []
+    return []
+
+
+def _opening(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
+    """ "There, in Geneva on Monday, X met Y": the place that a sentence begins with."""
+    doc = sentence.doc
+    for i in range(1, min(5, frame.trigger.i) if doc is not None else 0):
+        mention = sentence.mention(doc[i])  # type: ignore[index]
+        if mention is not None:
+            known = mention.match is not None and mention.match.place is not None and mention not in frame.people
+            return [(0, mention)] if known and doc[i - 1].lower_ in ("in", "at") else []  # type: ignore[index]
+        if doc[i].pos_ in ("VERB", "AUX"):  # type: ignore[index]
             return []
     return []
 
@@ -198,9 +211,9 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
         for prep, noun in obliques(anchor):
             if noun.i in frame.tokens:
                 continue
-            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children) or any(sentence.mention(t) is not None for t in noun.subtree if t.i < noun.i)
+            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children) or any(sentence.mention(t) is not None or t.text[0].isupper() for t in noun.subtree if t.i < noun.i)
             capital = sentence.units[noun.i].text[0].isupper() and sentence.mention(noun) is None
-            if prep in ("during", "at", "alongside", "in conjunction with", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
+            if prep in ("during", "at", "alongside", "in conjunction with", "on the occasion of", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
                 return _event_name(noun, sentence, paragraph)
     return None
 
@@ -221,7 +234,7 @@ def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | 
     mention = sentence.mention(noun)
     unit = sentence.units[noun.i]
     skip = {t.i for c in noun.children if c.dep_ in ("acl:relcl", "acl", "advcl", "case", "punct", "conj", "cc", "appos", "parataxis") or (c.dep_ in ("nmod", "obl", "nmod:unmarked") and c.i > noun.i and not _part_of_name(c, sentence)) for t in c.subtree}
-    inside = [t.i for t in noun.subtree if t.i not in skip and sentence.units[t.i].when is None]
+    inside = [t.i for t in noun.subtree if t.i not in skip and sentence.units[t.i].when is None and not (t.dep_ == "case" and t.i < noun.i)]
     run = [noun.i]
     for i in range(noun.i - 1, min(inside) - 1, -1):
         if i not in inside:
@@ -251,7 +264,7 @@ def _tidy(text: str) -> str | None:
 
 
 _NAMED_LEVEL = (
-    (r"\b(?:vice|deputy|sub)[- ]?ministerial\b", "vice-ministerial"),
+    (r"\b(?:vice|deputy|sub)[- ]?(?:\w+[- ])?ministerial\b", "vice-ministerial"),
     (r"\bministerial\b", "ministerial"),
     (r"\bworking[- ]level\b|\btechnical[- ]level\b|\bexpert[- ]level\b", "working"),
 )

@@ -141,7 +141,10 @@ def _ends_sentence(words: Sequence[Word], i: int) -> bool:
         # glued by a faulty page ("talks.The ministers"): a capital begins a new sentence
         return word.text == "." and words[after].text[0].isupper() and len(words[after].text) > 1
     following = words[after].text
-    return not following[0].islower() and following not in {",", ";", ":", ")"}
+    if following[0].islower():
+        # "on the 3rd. had talks", a faulty page's small letter: never behind what may be an abbreviation
+        return word.text == "." and not words[i - 1].space and bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|[a-z]{5,}", words[i - 1].text)) if i else False
+    return following not in {",", ";", ":", ")"}
 
 
 _OPENERS = frozenset("The A An In On At He She They It This That These Those But And However Both His Her Its After Before".split())

@@ -11,6 +11,7 @@ from training import names_corpora
 from training.conllu import parse_sentence
 from training.names_corpora import crossner, gmb, gum_file, gum_mentions, uner, wikigold
 from training.scores import name_scores
+from training.silver import Proper, checked
 from training.spans import UNKNOWN, Named, bio, spacing, strip_title, to_doc
 
 if TYPE_CHECKING:
@@ -153,8 +154,20 @@ def test_scores_count_exact_spans_and_skip_masked_ones() -> None:
 
 
 def test_guesses_are_checked_against_the_treebank() -> None:
-    from training.silver import checked
+    text = "Hart met Nova and Yes Webb in Oslo"
+    proper = Proper(text, frozenset({(0, 4), (9, 13), (22, 26), (30, 34)}), frozenset())
+    guess = to_doc(Named(text, ((0, 4, "PERSON"), (18, 26, "PERSON"), (30, 34, "PERSON"))))
+    assert sorted(cut(checked(guess, proper))) == [
+        ("Hart", "PERSON"),
+        ("Nova", UNKNOWN),  # a proper noun without a guess
+        ("Oslo", UNKNOWN),  # a city is no person
+        ("Yes Webb", UNKNOWN),  # not all of it is a proper noun
+    ]
 
-    guess = to_doc(Named("Lima met Nova and Yes Hart", ((0, 4, "PERSON"), (18, 26, "PERSON"))))
-    named = checked(guess, [(0, 4), (9, 13), (22, 26)])
-    assert sorted(cut(named)) == [("Lima", "PERSON"), ("Nova", UNKNOWN), ("Yes Hart", UNKNOWN)]
+
+def test_names_joined_by_flat_are_people_or_nothing() -> None:
+    text = "Ana Lima left"
+    both = frozenset({(0, 3), (4, 8)})
+    guess = to_doc(Named(text, ((0, 8, "ORG"),)))
+    assert cut(checked(guess, Proper(text, both, both))) == [("Ana Lima", UNKNOWN)]
+    assert cut(checked(guess, Proper(text, both, frozenset()))) == [("Ana Lima", "ORG")]
