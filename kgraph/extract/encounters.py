@@ -110,7 +110,7 @@ def group(events: Sequence[Event]) -> list[Encounter]:
 def _tells_several(event: Event, encounters: Sequence[Encounter]) -> bool:
     """A headline's "X meets A, B counterparts": its other parties are at encounters of their own with X."""
     parties = set(event.all_parties)
-    inside = [set(e.all_parties) for e in encounters if set(e.all_parties) < parties]
+    inside = [set(e.all_parties) for e in encounters if set(e.all_parties) < parties and len(e.all_parties) > 1]
     return len(parties) > 2 and len(inside) > 1 and set().union(*inside) == parties and bool(set.intersection(*inside))
 
 

@@ -359,7 +359,7 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
         if not costs:
             continue
         cost, _, n = min(costs)
-        if cost < 8:
+        if cost < 8 or told is not None:
             out.setdefault(n, []).append((cost, when))
     for n, frame in enumerate(found):
         # "in 2015, when X attended a conference and held talks": joined clauses share their date

@@ -600,7 +600,9 @@ class _Finder:
     def _governed(self, frame: Frame, token: Token) -> None:
         """Participants from the verb that the noun depends on."""
         top = token
-        while top.dep_ in ("nmod", "conj", "compound", "appos") and self._is_noun(top.head) and top.head.i not in frame.tokens:
+        if any(c.dep_ in ("cop", "expl") for c in token.children):
+            return  # "there would be a second round"
+        while top.dep_ in ("nmod", "conj", "compound", "appos") and self._is_noun(top.head) and top.head.i not in frame.tokens and preposition(top) not in ("at", "during", "after", "before", "ahead of"):
             frame.tokens.add(top.head.i) if top.dep_ == "nmod" else None
             top = top.head
         while top.dep_ == "nmod" and top.head.lower_ in ("series", "round", "rounds", "day", "days", "start", "end", "beginning", "session", "number", "set", "level", "part"):
@@ -659,8 +661,7 @@ class _Finder:
                 elif said and said[0].kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
                     frame.voices.extend(said)  # "during the meeting, A said": A was there
             if is_object and prep in ("at", "in", "") and word in ("attend", "participate", "take", "represent") and len(frame.people) == 1 and frame.people[0].kind == Kind.PARTY and len(frame.people[0].parties) == 1:
-                frame.hosts = [*frame.people]  # "attended the NATO meeting": whose gathering it is, not the other side
-                frame.people = []
+                frame.people = []  # "attended the NATO meeting": whose gathering it is, not the other side
             if is_object and takes_part and not possessed and not is_passive(verb):
                 for m in self._mentions(subjects(verb)):
                     frame.add(m)
@@ -742,7 +743,7 @@ def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
         return True
     if noun.lower_ in ("summit", "conference", "session", "dialogue", "gathering", "meeting", "meetings") and preposition(noun) in ("at", "during") and noun.dep_ in ("obl", "nmod"):
         proper = any(c.pos_ == "PROPN" or c.dep_ in ("compound", "nmod:poss") for c in noun.children)
-        return proper and any(f.trigger.i == verb.i and f.rule.startswith("verb") for f in frames)
+        return proper and any((f.trigger.i == verb.i and f.rule.startswith("verb")) or (f.noun is not None and f.noun.i == verb.i and f.noun.i != noun.i) for f in frames)
     return False
 
 

@@ -114,6 +114,8 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     if entity.role == "igo_head":
         bodies = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken]
         return bodies[0] if bodies else None
+    if entity.role == "spokesperson" and home is not None and weight[home]:
+        return home  # "the ministry's spokeswoman": of the place that the story is filed from
     there = _opening_place(entity, paragraphs)
     if there is not None and there not in taken:
         return there

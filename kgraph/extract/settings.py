@@ -244,7 +244,10 @@ def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | 
         if i not in inside:
             break
         run.append(i)
-    text = _tidy(paragraph.said(sentence.units[run[0]].start, sentence.units[run[-1]].end) if mention is None or len(run) > 1 else paragraph.said(unit.start, unit.end))
+    end = sentence.units[run[-1]].end
+    if end < sentence.end and paragraph.words[end].text == "(":  # "the Asian Security Summit (Shangri-La Dialogue)"
+        end = next((k + 1 for k in range(end, min(end + 8, sentence.end)) if paragraph.words[k].text == ")"), end)
+    text = _tidy(paragraph.said(sentence.units[run[0]].start, end) if mention is None or len(run) > 1 else paragraph.said(unit.start, unit.end))
     for child in noun.children:
         if child.dep_ == "acl" and child.lower_ in ("hosted", "organised", "organized", "convened"):
             for prep, host in obliques(child):
