@@ -267,6 +267,12 @@ class Chunker:
                 titled = self._with_office(person, office, name.end, before=True)
                 return self._further(titled)
         if self._low(k) == "," and (office.definite or office.parties or office.possessor) and not office.honorific:
+            inner = self.offices.get(k + 1)
+            if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and office.definite:
+                named = self._office_at(k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
+                if named is not None and named.kind == Kind.PERSON and named.office_span == (inner.start, inner.end):
+                    end = named.end + (self._low(named.end) == "," and self._low(named.end - 1) != ",")
+                    return replace(named, start=office.start, end=end, text=self._text(office.start, end), parties=named.parties or office.parties, owner=named.owner or office.possessor)
             name = self._name_at(k + 1)
             if name is None and nm.is_name_word(self.words[min(k + 1, len(self.words) - 1)]) and k + 1 not in self.offices and not self._is_party(k + 1):
                 name = nm.run(self.words, k + 1, self.names, self.people)

@@ -84,6 +84,8 @@ class Eventer:
         """The events of a sentence, in order; "separate" ones split."""
         found = frames.find(sentence)
         dates = _assign(sentence, found)
+        if not found:
+            self._day_opened(sentence)
         out: list[Event] = []
         places: dict[int, Place] = {}
         for n, frame in enumerate(found):
@@ -95,6 +97,13 @@ class Eventer:
                     places[frame.head.i] = event.place
                 out.extend(split(event))
         return out
+
+    def _day_opened(self, sentence: Sentence) -> None:
+        """ "On Friday it was the turn of others": the story's day moves without an encounter in the sentence."""
+        if sentence.doc is not None and len(sentence.doc) > 3 and sentence.doc[0].lower_ == "on":
+            when = sentence.when(sentence.doc[1])
+            if when is not None and when.form == "weekday" and (day := resolve(when, self.anchor.at(self.story), "past")) is not None:
+                self.story = day
 
     def _event(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, whens: Sequence[tuple[int, When]]) -> Event | None:
         text = paragraph.said(sentence.start, sentence.end)
@@ -176,7 +185,7 @@ class Eventer:
             told = resolve(before[-1], anchor, verdict.tense) if before and when.form in ("same", "earlier") else None
             if when.form == "date" and when.month is not None and when.year is None:
                 # "last year, on 22 April"
-                shift = next((w.amount for w in ordered if w.form == "unit" and w.unit == "year" and w.part is None), None)
+                shift = next((-(w.amount or 0) if w.form == "ago" else w.amount for w in ordered if w.form in ("unit", "ago") and w.unit == "year" and w.part is None), None)
                 page = anchor.day
                 if shift is not None and page is not None and not anchor.yearless:
                     when = replace(when, year=page.year + shift)

@@ -214,9 +214,23 @@ class _Finder:
         found = self._mention(token)
         if found is not None:
             return [found]
+        if token.lower_ in ("delegation", "team", "mission") and (leader := self._leader(token)) is not None:
+            return [leader, *(m for prep, w in obliques(token) if prep in ("of", "from") and (m := self._mention(w)) is not None and m is not leader)]
         if token.lower_ in _SENT or token.lower_ in ("governments", "presidents", "delegation"):
             return [m for prep, w in obliques(token) if prep in ("of", "from") and (m := self._mention(w)) is not None]
         return []
+
+    def _leader(self, token: Token) -> Mention | None:
+        """ "A delegation of Uzbekistan under the leadership of X", "headed by X"."""
+        led = False
+        for word in token.doc[token.i + 1 : token.i + 10]:
+            led = led or word.lower_ in ("led", "headed", "leadership", "chaired", "head")
+            mention = self.sentence.mention(word)
+            if mention is not None and mention.kind in (Kind.PERSON, Kind.OFFICE):
+                return mention if led else None
+            if word.pos_ == "VERB" and word.lower_ not in ("led", "headed", "chaired"):
+                return None
+        return None
 
     def _is_noun(self, token: Token) -> bool:
         word = token.lower_
@@ -233,7 +247,7 @@ class _Finder:
         if word in ("commission", "council", "committee"):
             return lemma(token.head.lower_) in ("chair", "hold", "convene", "open") and token.dep_ in ("obj", "nsubj:pass")
         if word == "one":
-            return before in ("next", "previous", "last", "latest") and token.dep_.startswith("nsubj")
+            return (before in ("next", "previous", "last", "latest", "earlier", "former") and token.dep_.startswith("nsubj")) or (before == "previous" and token.dep_ == "obj")
         if word in ("meet", "meets", "talk", "call", "calls", "visits") and not any(c.dep_ in ("det", "nmod:poss", "amod", "compound", "nummod") for c in token.children):
             return False
         if token.dep_ in ("compound", "amod", "nmod:desc", "flat") and token.head.i > token.i and (token.head.lower_ in self.data.strong or token.head.lower_ in self.data.weak):
@@ -609,6 +623,9 @@ class _Finder:
             top = top.head
         verb = top.head
         self._invited(frame, verb)
+        if any(m.kind == Kind.PRONOUN and m.text.lower() == "their" for m in frame.people) and len(frame.people) == 1 and preposition(top) in ("in", "during", "at"):
+            if len(listed := self._side_by_side(token)) > 1:  # "A, B and C agreed on limits in their fifth round of talks"
+                frame.people = listed
         if top.dep_ in ("ccomp", "parataxis") and frame.objects and lemma(verb.lower_) in ("say", "write", "post", "tweet", "add"):
             for m in self._mentions(subjects(verb)):  # "A warm conversation with X," said Y
                 if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
@@ -672,6 +689,13 @@ class _Finder:
                 for m in self._mentions(subjects(verb)):
                     if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.COUNTERPART, Kind.GROUP, Kind.PARTY):
                         frame.add(m)
+
+    def _side_by_side(self, token: Token) -> list[Mention]:
+        """The parties or people coordinated as the first subject before a word."""
+        for word in token.doc[: token.i]:
+            if word.dep_ in ("nsubj", "nsubj:pass") and self._mention(word) is not None and len(conjuncts(word)) > 1:
+                return self._mentions(conjuncts(word))
+        return []
 
     def _invited(self, frame: Frame, verb: Token) -> None:
         """ "an invitation from X to Y to hold talks": whoever invites and is invited."""

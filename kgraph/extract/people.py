@@ -189,7 +189,7 @@ class People:
             if whole:
                 return whole[0]
             # a longer or shorter form, unless the two share no more than a given name or a particle
-            found = [e for e in found if any(_same_family(words, key(n)) for n in e.names)]
+            found = [e for e in found if any(_same_family(words, key(n)) for n in e.names if len(key(n)) > 1 or all(len(key(m)) == 1 for m in e.names))]
         fitting = [e for e in found if _fits(e, mention)]
         pool = fitting or ([] if mention.office and mention.office != "@counterpart" and not mention.honorific and all(e.role and mention.role and e.role != mention.role and e.party and mention.parties and e.party not in mention.parties for e in found) else found)
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgraph.extract.clauses import Sentence, conjuncts
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.people import Entity, People
+from kgraph.extract.people import Entity, Held, People
 
 
 @dataclass(eq=False)
@@ -56,7 +56,27 @@ class Resolver:
             named = [p for p in (mention.parties or referent.all_parties) if p]
             if mention.kind in (Kind.PARTY, Kind.DELEGATION) and named:
                 self.parties = (self.parties + named)[-6:]
+        self._identify(paragraph, sentence, heads)
         self._advance(sentence, here, heads)
+
+    def _identify(self, paragraph: Paragraph, sentence: Sentence, heads: dict[int, Token]) -> None:
+        """ "He is the ministry's undersecretary": an office told of a person by "is" or "was"."""
+        for mention in sentence.mentions:
+            token = heads.get(mention.start)
+            if mention.kind != Kind.OFFICE or mention.name or token is None or token.i >= len(token.doc):
+                continue
+            copula = [c for c in token.children if c.dep_ == "cop" and c.lower_ in ("is", "was", "became", "remains")]
+            if not copula or any(c.lower_ in ("not", "no", "never") for c in token.children):
+                continue
+            for other in sentence.mentions:
+                subject = heads.get(other.start)
+                if subject is None or subject.head.i != token.i or subject.dep_ != "nsubj":
+                    continue
+                people = self.referents[paragraph.index, other.start].people
+                if len(people) == 1 and people[0].name and not any(h.role == mention.role for h in people[0].held):
+                    party = mention.parties[0] if mention.parties else people[0].party
+                    standing = mention.standing if copula[0].lower_ != "was" or mention.standing != "incumbent" else "former"
+                    people[0].held.append(Held(mention.office or "", mention.role, party, standing, (paragraph.index, mention.start, mention.end)))
 
     def of(self, paragraph: Paragraph, mention: Mention) -> Referent:
         """What a mention of a resolved sentence means."""
@@ -140,7 +160,7 @@ class Resolver:
             said = list(dict.fromkeys(p for m, r in self._said(where) for p in r.all_parties if len(p) == 3 or m.kind == Kind.PARTY))
             if len(said) == mention.count:
                 return Referent(parties=said)
-        people = self._known(mention)
+        people = self._known(mention) or self._told_office(mention, where)
         if people:
             return Referent(people=people, count=mention.count)
         return Referent(vague=True, count=mention.count)
@@ -165,6 +185,15 @@ class Resolver:
                 out.append(entity)
         out = out[:wanted]
         return sorted(out, key=lambda e: e.number) if len(out) == wanted else []
+
+    def _told_office(self, mention: Mention, where: tuple[int, int, int]) -> list[Entity]:
+        """ "Both foreign ministers" of two people named without an office: that is theirs."""
+        if not mention.office or mention.role is None or mention.count != len(self.plural) or any(e.held and not e.held[0].background for e in self.plural):
+            return []
+        for entity in self.plural:
+            office = " ".join(w if w.isupper() else w.capitalize() for w in mention.office.split())
+            entity.held = [Held(office, mention.role, entity.party, "incumbent", where, guessed=True)]
+        return list(self.plural)
 
     def _holders(self, mention: Mention, role: str | None, office: str | None) -> Referent:
         """ "the foreign ministers of A and B": offices, not persons; who held them the encounter's other tellings say."""

@@ -80,6 +80,10 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             mention = sentence.mention(word)
             if (prep in _AT or (prep == "to" and lemma(head.lower_) in triggers().verbs["motion"] | _TOWARDS)) and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
                 found.append((50 + abs(word.i - frame.trigger.i), mention))
+    if not found and frame.noun is not None:
+        for child in frame.noun.children:  # "talks that were to bring diplomats to Geneva"
+            if child.dep_ in ("acl", "acl:relcl") and lemma(child.lower_) in ("bring", "take", "draw", "gather"):
+                found.extend((0, m) for prep, w in obliques(child) if prep in ("to", "in") and (m := sentence.mention(w)) is not None and m.match is not None and m.match.place is not None)
     if not found:
         found = _where(frame, sentence) or _after(frame, sentence) or _destination(frame, sentence) or _opening(frame, sentence)
     if not found:
@@ -154,6 +158,8 @@ def _down(token: Token, depth: int = 4) -> list[Token]:
             continue
         if depth == 4 and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
+        if child.dep_ in ("obl", "nmod") and preposition(child) in ("about", "regarding", "concerning"):
+            continue  # "about grain silos in Sohar": where the matter is, not the meeting
         out.append(child)
         if depth:
             out.extend(_down(child, depth - 1))

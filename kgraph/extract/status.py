@@ -33,6 +33,8 @@ class Verdict:
     @property
     def tense(self) -> str:
         """Which way its dates look."""
+        if self.rule == "status:present":
+            return "present"
         return "future" if self.status in ("planned", "proposed", "postponed") else "past"
 
 
