@@ -160,7 +160,7 @@ class Chunker:
             return k
         if low == ",":
             return k + 1
-        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where", "whose"):
+        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where", "whose", "like"):
             return k
         return None
 

@@ -79,18 +79,26 @@ class Eventer:
     def __init__(self, resolver: Resolver, anchor: Anchor) -> None:
         self.resolver, self.anchor = resolver, anchor
         self.story: str | None = None  # the day that the telling has reached
+        self.gathering: str | None = None  # the host event named last
+        self.on_margins = False  # "most of the work was done on the margins"
 
     def sentence(self, paragraph: Paragraph, sentence: Sentence) -> list[Event]:
         """The events of a sentence, in order; "separate" ones split."""
         found = frames.find(sentence)
         dates = _assign(sentence, found)
+        self.gathering = settings.gathering_of(sentence, paragraph) or self.gathering
+        margins = settings.margins(sentence)
         if not found:
             self._day_opened(sentence)
+            self.on_margins = self.on_margins or margins
         out: list[Event] = []
         places: dict[int, Place] = {}
         for n, frame in enumerate(found):
             event = self._event(paragraph, sentence, frame, dates.get(n, []))
             if event is not None:
+                if event.occasion is None and event.mode == "in-person" and (margins or (self.on_margins and len(event.all_parties) > 1 and not event.previous)):
+                    event.occasion = settings.opening_occasion(sentence, paragraph) or self.gathering
+                    event.place = event.place or (settings.opening_place(sentence) if settings.opening_occasion(sentence, paragraph) else None)
                 if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                     event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
                 if event.place is not None:
@@ -119,6 +127,8 @@ class Eventer:
         if frame.hosts and len({*parties, *(e.party for e in people if e.party), *(u[2] for u in unnamed)}) < 2 and not vague:
             _, hosts, _, _, _ = self._who(paragraph, frame.hosts)
             parties.extend(h for h in hosts if h not in parties)
+        if frame.rule.startswith("verb:jointly") and (len({e.party for e in people if e.party}) < 2 or not all(e.name for e in people)):
+            return None
         odd = _misnamed(people, frame.people, parties)
         parties = [p for p in parties if p != odd]
         previous = bool(_around(frame) & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)

@@ -6,6 +6,7 @@ one encounter are joined later, over the whole article.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -117,7 +118,7 @@ def find(sentence: Sentence) -> list[Frame]:
     frames = _merge([f for token in sentence.doc for f in finder.at(token)])
     finder.stray(frames)
     finder.lost(frames)
-    if (listed := finder.listed()) is not None and not frames:
+    if (listed := finder.listed() or finder.delegates()) is not None and not frames:
         frames.append(listed)
     return [f for f in frames if not (f.rule.startswith("noun") and is_occasion(f.noun, frames))]
 
@@ -189,6 +190,16 @@ class _Finder:
             return None
         frame = Frame(doc[0], doc[0], "attend", tokens={0})
         for m in (side, *people):
+            frame.add(m)
+        return frame
+
+    def delegates(self) -> Frame | None:
+        """ "The head of the Tajik delegation, X, and the representative of Kazakhstan, Y, said": they sit at what is being told."""
+        people = [m for m in self.sentence.mentions if m.kind == Kind.PERSON and m.parties and _DELEGATE.match(m.text)]
+        if not people or self.sentence.doc is None:
+            return None
+        frame = Frame(self.sentence.doc[0], self.sentence.doc[0], "attend", tokens={0})
+        for m in people:
             frame.add(m)
         return frame
 
@@ -331,7 +342,23 @@ class _Finder:
             found = self._discussing(frame, token)
             if found is not None:
                 return found
-        return self._remotely(frame, token)
+        return self._remotely(frame, token) or self._jointly(frame, token, verb)
+
+    def _jointly(self, frame: Frame, token: Token, verb: str) -> Frame | None:
+        """ "X and Y went through a draft", "signed", "agreed": people of different parties who do it together."""
+        if verb not in self.data.verbs["joint"] or is_passive(token):
+            return None
+        if verb == "go" and not any(c.lower_ in ("through", "over") for c in token.subtree if token.i < c.i < token.i + 3):
+            return None
+        if verb == "take" and not any(c.dep_ == "obj" and c.lower_ == "stock" for c in token.children):
+            return None
+        people = [m for m in self._mentions(subjects(token)) if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART, Kind.PRONOUN)]
+        if len(people) < 2:
+            return None
+        for m in people:
+            frame.add(m)
+        frame.rule = "verb:jointly"
+        return frame
 
     def _remotely(self, frame: Frame, token: Token) -> Frame | None:
         """ "X and Y went over the figures by telephone", "X raised it with Y over the phone": whatever the verb, they spoke."""
@@ -554,6 +581,9 @@ class _Finder:
                         frame.places.append(found)
             if child.dep_ in ("acl", "acl:relcl"):
                 self._relative(frame, child)
+        for child in token.subtree:  # "consultations on the use of the river, which the Tajik side hosted": hung on the last noun
+            if child.dep_ == "acl:relcl" and child.head.i != token.i and self.sentence.mention(child.head) is None and lemma(child.lower_) in ("host", "attend", "chair"):
+                self._relative(frame, child)
         for prep, word in obliques(token):
             mention = self._mention(word)
             if prep == "from" and token.lower_ == "call" and mention is not None:
@@ -691,10 +721,16 @@ class _Finder:
                         frame.add(m)
 
     def _side_by_side(self, token: Token) -> list[Mention]:
-        """The parties or people coordinated as the first subject before a word."""
+        """The parties or people listed right before a verb, before a word: "A, B and C agreed on limits in their talks"."""
+        run: list[Mention] = []
         for word in token.doc[: token.i]:
-            if word.dep_ in ("nsubj", "nsubj:pass") and self._mention(word) is not None and len(conjuncts(word)) > 1:
-                return self._mentions(conjuncts(word))
+            mention = self._mention(word)
+            if mention is not None and mention.kind in (Kind.PARTY, Kind.PERSON) and (not run or mention.kind == run[0].kind):
+                run.append(mention)
+            elif word.lower_ not in (",", "and"):
+                if len(run) > 1 and word.pos_ in ("VERB", "AUX"):
+                    return run
+                run = []
         return []
 
     def _invited(self, frame: Frame, verb: Token) -> None:
@@ -746,6 +782,7 @@ def _with_object(verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 _ABOUT_LATER = frozenset("preparations preparation plans plan agenda date dates arrangements proposal proposals idea schedule timetable venue".split())
+_DELEGATE = re.compile(r"(?:the )?(?:(?:head|leader|chief) of (?:the )?[\w-]+ (?:delegation|side|team)|representative of)\b", re.IGNORECASE)
 _SENT = frozenset("officials ministers leaders representatives envoys delegations delegates diplomats negotiators teams experts heads chiefs presidents officers technicians aides members".split())
 _VAGUE = frozenset("contact exchange interaction engagement quartet troika reception tea visit".split())
 _MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())

@@ -161,7 +161,16 @@ def _unmarked(home: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the page speaks of a state's people without naming the state with its officials, as papers do at home."""
     marked = any(home in m.parties for p in paragraphs for m in p.mentions if m.kind in (Kind.PERSON, Kind.OFFICE))
     spoken = any(match.party == home and match.get("adjective", "people") is not None and match.get("state") is None for p in paragraphs for match in p.names.values())
-    return spoken and not marked
+    return (spoken or _bare_ministry(paragraphs)) and not marked
+
+
+def _bare_ministry(paragraphs: Sequence[Paragraph]) -> bool:
+    """ "The Ministry of Industry said": no state named beside it, as papers write of their own."""
+    for paragraph in paragraphs:
+        for i, word in enumerate(paragraph.words):
+            if word.text == "Ministry" and not any(k in paragraph.names and paragraph.names[k].party for k in range(max(0, i - 3), min(i + 8, len(paragraph.words)))):
+                return True
+    return False
 
 
 def _give(entity: Entity, party: str) -> None:

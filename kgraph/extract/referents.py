@@ -78,6 +78,22 @@ class Resolver:
                     standing = mention.standing if copula[0].lower_ != "was" or mention.standing != "incumbent" else "former"
                     people[0].held.append(Held(mention.office or "", mention.role, party, standing, (paragraph.index, mention.start, mention.end)))
 
+        self._led(paragraph, sentence)
+
+    def _led(self, paragraph: Paragraph, sentence: Sentence) -> None:
+        """ "A delegation of Uzbekistan under the leadership of X", "the Uzbek side, headed by X": X is of that party."""
+        for n, side in enumerate(sentence.mentions[:-1]):
+            leader = sentence.mentions[n + 1]
+            if len(side.parties) != 1 or side.kind not in (Kind.PARTY, Kind.DELEGATION) or leader.kind not in (Kind.PERSON, Kind.OFFICE) or leader.parties:
+                continue
+            between = {w.low for w in paragraph.words[side.end : leader.start]}
+            before = {w.low for w in paragraph.words[max(sentence.start, side.start - 3) : side.start]}
+            if between & {"led", "headed", "leadership"} and len(between) < 9 and (side.kind == Kind.DELEGATION or before & {"delegation", "team", "mission"}):
+                for entity in self.referents[paragraph.index, leader.start].people:
+                    entity.held = [h if h.party and not h.guessed else replace(h, party=side.parties[0]) for h in entity.held]
+                    if not entity.held:
+                        entity.represents = side.parties[0]
+
     def of(self, paragraph: Paragraph, mention: Mention) -> Referent:
         """What a mention of a resolved sentence means."""
         return self.referents.get((paragraph.index, mention.start), Referent())
@@ -224,7 +240,7 @@ class Resolver:
         if known:
             self.subject = known[0]
         elif here:
-            told = [e for _, e in here if e.role or e.party]
+            told = sorted((e for _, e in here if e.role or e.party), key=lambda e: e.name is None)
             self.subject = told[0] if told else self.subject or here[0][1]
 
     def _note_parties(self, sentence: Sentence, heads: dict[int, Token]) -> None:

@@ -116,7 +116,7 @@ def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
         if mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
             if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
                 return [(0, mention)]
-        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
+        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "hosted", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
             return []
     return []
 
@@ -221,6 +221,46 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
             capital = sentence.units[noun.i].text[0].isupper() and sentence.mention(noun) is None
             if prep in ("during", "at", "alongside", "in conjunction with", "on the occasion of", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
                 return _event_name(noun, sentence, paragraph)
+    return None
+
+
+def gathering_of(sentence: Sentence, paragraph: Paragraph) -> str | None:
+    """A host event that a sentence names: "The Silk Road Connectivity Summit closed here"."""
+    for token in sentence.doc if sentence.doc is not None else ():
+        if token.lower_ in _HOST_EVENTS and sentence.units[token.i].text[0].isupper() and sentence.mention(token) is None:
+            name = _event_name(token, sentence, paragraph)
+            if name is not None and len(name.split()) > 1 and name.split()[0][0].isupper():
+                return name
+    return None
+
+
+_HOST_EVENTS = frozenset("summit conference forum assembly congress expo dialogue".split())
+
+
+def margins(sentence: Sentence) -> bool:
+    """Whether a sentence says "on the sidelines", of something or of what was named before."""
+    return any(t.lower_ in _MARGINS and t.i and (t.nbor(-1).lower_ in ("the", "its") or t.i == 1) for t in (sentence.doc if sentence.doc is not None else ()))
+
+
+def opening_occasion(sentence: Sentence, paragraph: Paragraph) -> str | None:
+    """The host event of a sentence that opens "On the sidelines of ...": it holds for all that the sentence tells."""
+    doc = sentence.doc
+    if doc is None or len(doc) < 4:
+        return None
+    for token in doc[:4]:
+        if token.lower_ in _MARGINS:
+            return next((_event_name(noun, sentence, paragraph) for prep, noun in obliques(token) if prep == "of"), None)
+    return None
+
+
+def opening_place(sentence: Sentence) -> Place | None:
+    """The place of that opening phrase."""
+    for token in sentence.doc[:14] if sentence.doc is not None else ():
+        mention = sentence.mention(token)
+        if mention is not None and mention.match is not None and mention.match.place is not None and preposition(token) in ("in", "at"):
+            return combine([mention])
+        if token.pos_ == "VERB":
+            return None
     return None
 
 
