@@ -1,0 +1,116 @@
+"""``kgraph extract``: what each article says, without a graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgraph.commands.common import choose, clean, note, place_name, quoted, say, say_json, table
+
+if TYPE_CHECKING:
+    from kgraph.model import Meeting, Participant, Reading
+
+_EXAMPLES = """
+Examples:
+
+  kgraph extract article.txt
+
+  kgraph extract articles/ --format table --explain
+"""
+FORMATS = ("jsonl", "table")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("extract", epilog=_EXAMPLES)(extract)
+
+
+def extract(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl) and folders.")],
+    form: Annotated[str, typer.Option("--format", help="jsonl (an object a line) or table.")] = "jsonl",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also the rules, quotes and phrases that each meeting rests on.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that read; the result is the same.")] = 1,
+) -> None:
+    """Print the meetings and office-holders that each article tells of.
+
+    Nothing is stored. Files that cannot be read are named, the rest is done, and the exit code is 2.
+    """
+    choose(form, FORMATS)
+    from kgraph.errors import InputError
+    from kgraph.reading import Failure, read_all
+    from kgraph.serial import reading_to_json
+    from kgraph.text.load import load
+
+    code = 0
+    articles = []
+    for found in load(paths):
+        if isinstance(found, InputError):
+            note(f"kgraph: {clean(str(found))}")
+            code = 2
+        else:
+            articles.append(found)
+    for article, reading in read_all(articles, workers):
+        if isinstance(reading, Failure):
+            note(f"kgraph: {clean(article.id)}: the reader failed, our own bug: {clean(reading.problem)}")
+            code = 70
+        elif form == "jsonl":
+            say_json(reading_to_json(reading, explain=explain))
+        else:
+            _print(reading, explain=explain)
+    if code:
+        raise typer.Exit(code)
+
+
+def _print(reading: Reading, *, explain: bool) -> None:
+    dated = f"{reading.published} ({reading.dated_by})" if reading.published else "undated"
+    say(f"{clean(reading.article)}, {dated}")
+    if not reading.meetings:
+        say("  no meeting")
+    else:
+        rows = [_row(number, meeting) for number, meeting in enumerate(reading.meetings, 1)]
+        table(("", "status", "date", "place", "parties", "participants"), rows)
+    if explain:
+        for number, meeting in enumerate(reading.meetings, 1):
+            _explain(reading.article, number, meeting)
+
+
+def _row(number: int, meeting: Meeting) -> tuple[str, ...]:
+    from kgraph.parties import party_name
+
+    return (
+        f"m{number}",
+        meeting.status if meeting.mode == "in-person" else f"{meeting.status}, by {meeting.mode}",
+        meeting.date or "",
+        place_name(meeting.place.city, meeting.place.country),
+        ", ".join(map(party_name, meeting.parties)),
+        "; ".join(map(_who, meeting.participants)),
+    )
+
+
+def _who(participant: Participant) -> str:
+    from kgraph.parties import party_name
+
+    office = ", ".join(filter(None, (participant.office, party_name(participant.represents or ""))))
+    words = f"{participant.person or 'unnamed'} ({office})" if office else participant.person or "unnamed"
+    absent = participant.stands_in_for
+    return f"{words} in place of {absent.person or absent.office}" if absent else words
+
+
+def _explain(article: str, number: int, meeting: Meeting) -> None:
+    from kgraph.model import Source
+
+    say(f"  m{number} rests on")
+    say(f"    rules: {clean(', '.join(meeting.rules)) or 'none'}")
+    if meeting.date_phrase:
+        say(f"    date: {meeting.date} from “{clean(meeting.date_phrase)}”")
+    for quote in meeting.evidence:
+        say(f"    quote: {quoted(Source(article, quote))}")
+    for claim in meeting.claims:
+        stance = "" if claim.stance == "asserted" else f", {claim.stance}"
+        say(f"    claim: {claim.field} = {clean(claim.value)}{stance}, {quoted(Source(article, claim.evidence))}")
+    for participant in meeting.participants:
+        for quote in participant.evidence:
+            say(f"    {clean(participant.person or participant.office or 'unnamed')}: {quoted(Source(article, quote))}")

@@ -1,0 +1,188 @@
+"""The best value of each field of a meeting, from all that tell it.
+
+The values of those who report the final state of things count (a plan's place is no evidence of where a meeting was
+held); among them the one that most agree with, then the more precise, then the later report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from kgraph import edtf
+from kgraph.model import Place
+from kgraph.resolve import when
+from kgraph.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from kgraph.resolve.mentions import MeetingMention
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The tellings of one meeting, in report order: all of them, and those that report its final state."""
+
+    all: tuple[MeetingMention, ...]
+    final: tuple[MeetingMention, ...]
+    status: str
+
+    @property
+    def rest(self) -> tuple[MeetingMention, ...]:
+        """The others that do not contradict the final ones in time or place: what these leave open may be taken from them."""
+        return tuple(
+            m for m in self.all if m not in self.final and not any(_elsewhere(m, other) for other in self.final)
+        )
+
+
+def _elsewhere(one: MeetingMention, two: MeetingMention) -> bool:
+    a, b = one.meeting, two.meeting
+    dates = a.date and b.date and not edtf.overlap(a.date, b.date)
+    cities = a.place.city and b.place.city and plain(a.place.city) != plain(b.place.city)
+    return bool(dates or cities)
+
+
+def phase(mentions: Sequence[MeetingMention]) -> Phase:
+    """The final status, and who reports it.
+
+    Held beats every plan; a cancellation or postponement beats the plans before it; a new plan with another date beats
+    both.  Undated reports count as the earliest.
+    """
+    dated = sorted(mentions, key=lambda m: m.published is not None and not m.published.startswith("XXXX"))
+    status: str | None = None
+    since: list[MeetingMention] = []
+    for mention in dated:
+        new = mention.meeting.status
+        if mention.meeting.stance == "denied" and len(dated) > 1:
+            continue
+        if status is None or _replaces(new, status, mention, since):
+            keeps = status is not None and (new == status or {new, status} <= when.HELD)
+            since = [*since, mention] if keeps else [mention]
+            status = "held" if keeps and "held" in (new, status) else new
+        elif new == status or (new in when.AHEAD and status in when.AHEAD):
+            since.append(mention)
+    assert status is not None
+    if status in when.HELD:
+        since = [m for m in dated if m.meeting.status in when.HELD]
+    return Phase(tuple(mentions), tuple(m for m in mentions if m in since), status)
+
+
+def _replaces(new: str, old: str, mention: MeetingMention, since: Sequence[MeetingMention]) -> bool:
+    if new in when.HELD:
+        return True
+    if old in when.HELD:
+        return False
+    if new in when.OFF:
+        return True
+    if old in when.OFF:
+        return any(_elsewhere(mention, other) for other in since) and bool(mention.meeting.date)
+    return new == "planned" or old == "proposed"
+
+
+def majority(values: Iterable[T | None], key: Callable[[T], Hashable] = lambda value: repr(value)) -> T | None:
+    """The value that most give (values with one ``key`` are the same); the latest of several; None when nobody does.
+
+    >>> majority([None, "a", "b", "b", "a"]), majority([None])
+    ('a', None)
+    """
+    told = [value for value in values if value is not None]
+    if not told:
+        return None
+    votes = Counter(key(value) for value in told)
+    most = max(votes.values())
+    return next(value for value in reversed(told) if votes[key(value)] == most)
+
+
+def best(
+    phase: Phase, get: Callable[[MeetingMention], T | None], key: Callable[[T], Hashable] = lambda value: repr(value)
+) -> T | None:
+    """The majority of the final reports, else of the rest."""
+    return (
+        majority((get(m) for m in phase.final), key)
+        if any(get(m) is not None for m in phase.final)
+        else majority((get(m) for m in phase.rest), key)
+    )
+
+
+def date(phase: Phase) -> str | None:
+    """The date that most reports agree with, as precise as any of them has it."""
+    for mentions in (phase.final, phase.rest):
+        told = [(m.meeting.date, _weight(m)) for m in mentions if m.meeting.date]
+        values = sorted({value for value, _ in told})
+        precise = [value for value in values if not any(when.contains(value, other) for other in values)]
+        if precise:
+            latest = {value: number for number, (value, _) in enumerate(told)}
+            return max(
+                precise,
+                key=lambda value: (
+                    round(sum(weight for other, weight in told if edtf.overlap(value, other)), 3),
+                    -(when.length(value) or 0),
+                    sum(other == value for other, _ in told),
+                    latest[value],
+                ),
+            )
+    return None
+
+
+def _weight(mention: MeetingMention) -> float:
+    """A date that is spelt out counts more than one worked out from "on Wednesday"."""
+    phrase = mention.meeting.date_phrase or ""
+    return 1.2 if any(sign.isdigit() for sign in phrase) else 1.0
+
+
+def place(phase: Phase) -> Place:
+    """City, country and venue; a venue only from those who agree on the city."""
+    city = best(phase, lambda m: m.meeting.place.city, plain)
+    if city is None:
+        country = best(phase, lambda m: m.meeting.place.country)
+    else:
+        own = [
+            m
+            for m in (*phase.final, *phase.rest)
+            if m.meeting.place.city and plain(m.meeting.place.city) == plain(city)
+        ]
+        country = majority(m.meeting.place.country for m in own)
+    agreeing = [m.meeting.place for m in (*phase.rest, *phase.final) if _within(m.meeting.place, city, country)]
+    return Place(city, country, majority(p.venue for p in agreeing))
+
+
+def _within(place: Place, city: str | None, country: str | None) -> bool:
+    if place.city and city:
+        return plain(place.city) == plain(city)
+    return not place.country or not country or place.country == country
+
+
+def parties(phase: Phase) -> tuple[str, ...]:
+    """Every party, in the order of the first report; one that a single article has against several is left out.
+
+    It stays among the claims, as a conflict.
+    """
+    votes = Counter(code for mention in phase.all for code in set(mention.meeting.parties))
+    order = list(dict.fromkeys(code for mention in phase.all for code in mention.meeting.parties))
+    lists = [set(m.meeting.parties) for m in phase.all if len(m.meeting.parties) > 1]
+    kept = [code for code in order if votes[code] > 1 or not _outvoted(code, lists)]
+    if len(lists) == 2 and not (
+        lists[0] <= lists[1] or lists[1] <= lists[0]
+    ):  # one word against another: the one with people
+        by_people = {seat.party for mention in phase.all for seat in mention.seats if seat.person is not None}
+        sure = [code for code in kept if votes[code] > 1 or code in by_people]
+        kept = sure if len(sure) > 1 else kept
+    return tuple(kept)
+
+
+def _outvoted(code: str, lists: Sequence[set[str]]) -> bool:
+    without = [found for found in lists if code not in found]
+    return len(without) > 1
+
+
+def topics(phase: Phase) -> tuple[str, ...]:
+    """Every topic once, in the order of the reports."""
+    seen: dict[str, str] = {}
+    for mention in phase.all:
+        for topic in mention.meeting.topics:
+            seen.setdefault(plain(topic), topic)
+    return tuple(seen.values())
