@@ -1,0 +1,1 @@
+"""Networks of who met whom, and measures over them: networkx graphs and plain rows, from query results alone."""

@@ -1,0 +1,141 @@
+"""Where to draw nodes: computed once here, so that every opening of a page shows the same picture at once.
+
+The largest component is laid out by forces (ForceAtlas2, Jacomy et al. 2014), the others are parked in rows below it,
+where they cannot squeeze the picture; at last boxes that overlap are pushed apart.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Position = tuple[int, int]
+
+#: Half width and half height of what is drawn for a node, its label included, in pixels.
+HALF: Mapping[str, Position] = {"meeting": (84, 42), "person": (74, 36), "party": (44, 40)}
+
+_ITERATIONS = 400
+_ROUNDS = 200
+#: Screens are wider than high.
+_STRETCH = 1.35
+_MARGIN = 60
+
+
+def positions(graph: nx.MultiDiGraph[str], pull: Mapping[str, float]) -> dict[str, Position]:
+    """A position (x to the right, y downwards, in pixels around 0, 0) for every node.
+
+    ``pull`` gives the weight of each kind of edge.  The same graph gives the same positions, whatever its order.
+    """
+    simple = _simple(graph, pull)
+    if not simple:
+        return {}
+    components = sorted(nx.connected_components(simple), key=lambda nodes: (-len(nodes), min(nodes)))
+    half = {node: HALF[graph.nodes[node]["kind"]] for node in simple}
+    placed = _apart(_forces(simple.subgraph(components[0]), half), half)
+    placed.update(_parked([simple.subgraph(nodes) for nodes in components[1:]], half, placed))
+    return {node: (round(x), round(y)) for node, (x, y) in sorted(_centred(placed).items())}
+
+
+def _simple(graph: nx.MultiDiGraph[str], pull: Mapping[str, float]) -> nx.Graph[str]:
+    """The undirected graph of the strongest edges, nodes and edges in sorted order."""
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(sorted(graph))
+    weights: dict[tuple[str, str], float] = {}
+    for one, other, kind in graph.edges(data="kind"):
+        pair = (min(one, other), max(one, other))
+        weights[pair] = max(weights.get(pair, 0.0), pull[kind])
+    for (one, other), weight in sorted(weights.items()):
+        simple.add_edge(one, other, weight=weight)
+    return simple
+
+
+def _forces(component: nx.Graph[str], half: Mapping[str, Position]) -> dict[str, tuple[float, float]]:
+    nodes = sorted(component)
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(nodes)
+    ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in component.edges(data=True)))
+    if len(nodes) < 3:
+        return {node: (220.0 * number, 0.0) for number, node in enumerate(nodes)}
+    # a circle in the order of a walk along the edges: neighbours start near one another
+    walk = list(nx.dfs_preorder_nodes(ordered, nodes[0]))
+    step = 2 * math.pi / len(walk)
+    start = {node: np.array([math.cos(i * step), math.sin(i * step)]) * 100 for i, node in enumerate(walk)}
+    found = nx.forceatlas2_layout(
+        ordered,
+        pos=start,
+        max_iter=_ITERATIONS,
+        scaling_ratio=40.0,
+        gravity=1.0,
+        node_size={node: float(max(half[node])) for node in nodes},
+        weight="weight",
+        seed=7,
+    )
+    return _scaled({node: (float(x), float(y)) for node, (x, y) in found.items()})
+
+
+def _scaled(at: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Stretched so that each node has on average the room of its box, and the whole is wider than high."""
+    xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
+    width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+    area = len(at) * 150.0 * 105.0 * 1.6
+    high = math.sqrt(area / _STRETCH)
+    return {
+        node: ((x - min(xs)) / width * high * _STRETCH, (y - min(ys)) / height * high) for node, (x, y) in at.items()
+    }
+
+
+def _apart(at: dict[str, tuple[float, float]], half: Mapping[str, Position]) -> dict[str, tuple[float, float]]:
+    """Boxes that overlap moved along the axis of least overlap until none does, or the rounds are used up."""
+    nodes = sorted(at)
+    xs, ys = {node: at[node][0] for node in nodes}, {node: at[node][1] for node in nodes}
+    for _ in range(_ROUNDS):
+        moved = False
+        order = sorted(nodes, key=lambda node: (xs[node], node))
+        for i, a in enumerate(order):
+            for b in order[i + 1 :]:
+                dx, dy = xs[b] - xs[a], ys[b] - ys[a]
+                if dx > 200:  # farther right than any two boxes reach
+                    break
+                over_x, over_y = half[a][0] + half[b][0] - abs(dx), half[a][1] + half[b][1] - abs(dy)
+                if over_x <= 0 or over_y <= 0:
+                    continue
+                moved = True
+                values, over, delta = (xs, over_x, dx) if over_x < over_y else (ys, over_y, dy)
+                push = math.copysign(over / 2 + 1, delta)
+                values[a] -= push
+                values[b] += push
+        if not moved:
+            break
+    return {node: (xs[node], ys[node]) for node in nodes}
+
+
+def _parked(
+    components: list[nx.Graph[str]], half: Mapping[str, Position], placed: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """The smaller components in rows below the picture, each laid out for itself."""
+    left, right = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
+    width = max(right - left, 900.0)
+    x, y, row = left, max(y for _, y in placed.values()) + 100.0 + _MARGIN, 0.0
+    parked: dict[str, tuple[float, float]] = {}
+    for component in components:
+        own = _apart(_forces(component, half), half)
+        west, north = min(x for x, _ in own.values()), min(y for _, y in own.values())
+        wide = max(x for x, _ in own.values()) - west + 2 * HALF["meeting"][0]
+        high = max(y for _, y in own.values()) - north + 2 * HALF["meeting"][1]
+        if x > left and x + wide > left + width:
+            x, y, row = left, y + row + _MARGIN, 0.0
+        parked.update({node: (x + ox - west, y + oy - north) for node, (ox, oy) in own.items()})
+        x, row = x + wide + _MARGIN, max(row, high)
+    return parked
+
+
+def _centred(at: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    return {node: (x - middle[0], y - middle[1]) for node, (x, y) in at.items()}

@@ -1,0 +1,136 @@
+// The timeline: a lane for each party, a column for each meeting in order of date.  Columns keep a readable width, so
+// long gaps are shortened (and said to be); the strip below the view shows true time.
+
+const LANES = 12;
+const NAMED_COLUMNS = 90;
+const DRAWN_COLUMNS = 700;
+const HEAD = 66;
+const LANE = 66;
+const SIDE = 132;
+const STRETCH = 70;
+const LONG_GAP = 100;
+
+function setUpTimeline() {
+  roving(byId("timeline"), timelineButtons, { ArrowRight: 1, ArrowLeft: -1, PageDown: 10, PageUp: -10 });
+}
+
+const timelineButtons = () => [...byId("timeline").querySelectorAll(".meeting")];
+
+function drawTimeline() {
+  const box = byId("timeline");
+  const all = visibleMeetings();
+  const meetings = all.slice(Math.max(0, all.length - DRAWN_COLUMNS));
+  const lanes = chooseLanes(meetings);
+  const named = meetings.length <= NAMED_COLUMNS;
+  const columns = placeColumns(meetings, named, box.clientWidth);
+  const inner = el("div", { class: `inner${named ? "" : " compact"}`, style: { width: `${columns.width}px`, height: `${HEAD + lanes.rows.length * LANE + 14}px` } },
+    lanes.rows.map((lane, i) => laneRow(lane, i)),
+    columns.marks.map(mark),
+    columns.columns.map((column) => meetingColumn(column, lanes, named)));
+  const seen = box.dataset.drawn ? box.scrollLeft : null;
+  box.replaceChildren(meetings.length ? inner : el("p", { class: "nothing" }, "No meeting passes the filters."));
+  box.dataset.drawn = "yes";
+  const left = all.length - meetings.length;
+  byId("timeline-note").textContent = [
+    left ? `The latest ${meetings.length} of ${all.length} meetings; choose a period to see others.` : "",
+    columns.shortened ? "In order of date; long gaps are shortened." : "",
+    named ? "" : "Point at a column, or move with the arrow keys, to read it.",
+  ].filter(Boolean).join(" ");
+  const buttons = timelineButtons();
+  const chosen = buttons.find((button) => button.getAttribute("aria-current"));
+  if (buttons.length) focusOne(buttons, chosen ?? buttons[buttons.length - 1], false);
+  box.scrollLeft = seen ?? columns.width;
+  if (chosen) reveal(box, chosen);
+}
+
+/** Scrolls sideways until a column is in sight beside the names of the lanes. */
+function reveal(box, column) {
+  const [left, right] = [column.offsetLeft - SIDE, column.offsetLeft + column.offsetWidth];
+  if (left < box.scrollLeft) box.scrollLeft = left;
+  else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
+}
+
+/** The parties that get a lane of their own: those filtered for or selected, then the most frequent; one lane for the rest. */
+function chooseLanes(meetings) {
+  const number = new Map();
+  for (const meeting of meetings) for (const code of partiesOf(meeting)) number.set(code, (number.get(code) ?? 0) + 1);
+  const wanted = (code) => (state.parties.has(code) || (state.kind === "party" && state.id === code) ? 1 : 0);
+  const codes = partyOrder.filter((code) => number.has(code)).sort((a, b) => wanted(b) - wanted(a) || number.get(b) - number.get(a));
+  const own = codes.length <= LANES ? codes : codes.slice(0, LANES - 1);
+  const rest = new Set(codes.slice(own.length));
+  const rows = own.map((code) => ({ code, name: partyName(code) }));
+  if (rest.size) rows.push({ code: null, name: count(rest.size, "other party", "other parties") });
+  return { rows, of: (code) => (rest.has(code) ? rows.length - 1 : own.indexOf(code)) };
+}
+
+/** Columns with their left edges, and the marks above them: years, gaps, the beginning of the undated. */
+function placeColumns(meetings, named, room) {
+  const width = named ? Math.max(92, Math.min(190, Math.floor((room - SIDE - 40) / Math.max(1, meetings.length)))) : 22;
+  const columns = [];
+  const marks = [];
+  let [x, before, year, shortened] = [SIDE + 10, null, null, false];
+  for (const meeting of meetings) {
+    const days = before?.last && meeting.first ? toDay(meeting.first) - toDay(before.last) : 0;
+    const gap = Math.max(0, Math.min(STRETCH, days / (named ? 10 : 20)));
+    if (named && days > LONG_GAP) {
+      marks.push({ kind: "gap", x: x + gap / 2, words: days > 700 ? `${Math.round(days / 365)} years` : `${Math.round(days / 30.4)} months` });
+      shortened = true;
+    }
+    x += gap + (!meeting.first && before?.first ? 46 : 0);
+    const own = meeting.first ? meeting.first.slice(0, 4) : "no year";
+    if (own !== year) marks.push({ kind: "year", x, words: meeting.first ? own : "Date unknown" });
+    year = own;
+    columns.push({ meeting, x, width });
+    x += width;
+    before = meeting;
+  }
+  return { columns, marks: thinned(marks, named), width: Math.max(x + 20, room), shortened: shortened || !named };
+}
+
+/** Years that would run into one another are left out. */
+function thinned(marks, named) {
+  let last = -Infinity;
+  return named ? marks : marks.filter(({ x }) => x - last > 50 && ((last = x), true));
+}
+
+function laneRow({ code, name }, index) {
+  const label = code
+    ? el("button", { type: "button", class: "lane-name", tabindex: "-1", onclick: () => select("party", code) }, dot(code), el("span", {}, name))
+    : el("span", { class: "lane-name" }, name);
+  return el("div", { class: "lane", style: { top: `${HEAD + index * LANE}px`, height: `${LANE}px` } }, label);
+}
+
+const mark = ({ kind, x, words }) => el("span", { class: `mark-${kind}`, style: { left: `${x}px` } }, words);
+
+function meetingColumn({ meeting, x, width }, lanes, named) {
+  const rows = representation(meeting).map(([code, parts]) => ({ code, parts, row: code ? lanes.of(code) : -1 })).filter(({ row }) => row >= 0);
+  const tops = rows.map(({ row }) => row * LANE + 20);
+  const [top, bottom] = [Math.min(...tops), Math.max(...tops)];
+  const kind = precision(meeting.date);
+  const chosen = concerns(meeting);
+  const words = [meeting.label, meeting.status, dateWords(meeting.date), placeOf(meeting), ...rows.map(({ code, parts }) => `${partyName(code)}: ${parts.map(plainWho).join(", ") || "nobody named"}`)].filter(Boolean).join(". ");
+  return el("button", {
+    type: "button", tabindex: "-1", "data-id": meeting.id, title: named ? meeting.label : words, "aria-label": words,
+    "aria-current": chosen && state.kind === "meeting" ? "true" : null,
+    class: `meeting ${statusStyle(meeting.status)} ${kind}${chosen ? " chosen" : ""}${state.kind && !chosen ? " dim" : ""}`,
+    style: { left: `${x}px`, width: `${width}px` }, onclick: () => select("meeting", meeting.id), onfocus: (event) => reveal(byId("timeline"), event.currentTarget),
+  },
+    named ? el("span", { class: "head" }, el("b", {}, columnDate(meeting)), el("span", {}, meeting.city ?? meeting.country ?? "place unknown"), el("span", { class: "status" }, [meeting.status, meeting.conflicts.length ? " ⚠" : ""])) : "",
+    rows.length ? el("span", { class: "stem", style: { top: `${HEAD + top}px`, height: `${Math.max(bottom - top, 1)}px` } }) : "",
+    rows.map(({ code, parts, row }) => stop(code, parts, row, named)));
+}
+
+const columnDate = (meeting) => (meeting.first ? dateWords(meeting.date, { short: true, year: precision(meeting.date) === "year" }) : meeting.date ? dateWords(meeting.date, { short: true }).replace(", year unknown", ", year ?") : "no date");
+const plainWho = (part) => `${part.person ? personName(part.person) : part.office ?? "unnamed"}${isStandIn(part) ? ` in place of ${insteadWords(part)}` : ""}`;
+
+/** Where a meeting crosses a lane: a dot, and under it who came. */
+function stop(code, parts, row, named) {
+  const colour = partyColour(code);
+  const stands = parts.some(isStandIn);
+  const first = parts.find((part) => part.person) ?? parts[0];
+  return el("span", { class: "stop", style: { top: `${HEAD + row * LANE + 20}px` } },
+    el("i", { class: `${stands ? "stands" : ""}${first ? "" : " nobody"}`, style: { borderColor: colour, background: colour } }),
+    named && first ? el("span", { class: first.person ? "who" : "who unnamed" }, first.person ? personName(first.person) : first.office ?? "unnamed", parts.length > 1 ? ` +${parts.length - 1}` : "", stands ? el("em", {}, ` ⇄ for ${shortInstead(parts.find(isStandIn))}`) : "") : "");
+}
+
+const shortInstead = (part) => (part.instead_of ? personName(part.instead_of) : part.instead_of_office);
