@@ -265,7 +265,7 @@ class _Maker:
             for held in _offices(entity):
                 standing = "deceased" if entity.deceased else held.standing
                 out.append(
-                    Person(entity.name, held.office, held.role, held.party, standing, tuple(n for n in entity.names if n != entity.name), (self._held(held),))
+                    Person(entity.name, held.office, held.role, held.party or (entity.represents if held is entity.office else None), standing, tuple(n for n in entity.names if n != entity.name), (self._held(held),))
                 )
         return tuple(out)
 

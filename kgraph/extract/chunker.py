@@ -142,6 +142,8 @@ class Chunker:
         if self._low(stop) in ("of", "to", "for") and (inner := self.offices.get(stop + 1)) is not None:
             nested = self._office_at(stop + 1)  # "special envoy of US President X,"
             stop = nested.end - (self._low(nested.end - 1) == ",") if nested is not None and nested.kind == Kind.PERSON else inner.end
+            if not office.parties and inner.parties:
+                office = replace(office, parties=inner.parties)  # "a senior representative for the UN Secretary General"
         end = self._closing(stop, opener)
         if end is None:
             return person
@@ -266,7 +268,7 @@ class Chunker:
                 person = Mention(Kind.PERSON, k, name.end, self._text(k, name.end), name=name.text)
                 titled = self._with_office(person, office, name.end, before=True)
                 return self._further(titled)
-        if self._low(k) == "," and (office.definite or office.parties or office.possessor) and not office.honorific:
+        if self._low(k) == "," and (office.definite or office.parties or office.possessor) and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1):
             inner = self.offices.get(k + 1)
             if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and office.definite:
                 named = self._office_at(k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
@@ -316,6 +318,9 @@ class Chunker:
         return (nm.is_name_word(word) or nm.is_initial(word)) and (office.capital or office.strong or word.low in self.memory)
 
     def _plural_office(self, office: Office) -> Mention | None:
+        after = self.words[office.end] if office.end < len(self.words) else None
+        if after is not None and self.words[office.head].text[0].isupper() and after.text[0].isupper() and after.low in _EVENTS:
+            return None  # "World Governments Summit"
         k = self._past_brackets(office.end)
         comma = self._low(k) == ","
         people, end = self._name_list(k + comma)

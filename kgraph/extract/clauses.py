@@ -246,7 +246,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: its own subject, or that of the verb it is joined or subordinated to ("went to Paris to meet")."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
     if own:
-        return [t for s in own for t in _joined_before(conjuncts(s))]
+        return [t for s in own for t in _joined_after(_joined_before(conjuncts(s)), verb)]
     head = verb.head
     if depth == 0 and (near := _stranded(verb)) is not None:
         return _joined_before(conjuncts(near))
@@ -274,6 +274,8 @@ def _joined_before(tokens: list[Token]) -> list[Token]:
     i = first.i - 1
     while i > 0 and doc[i].lower_ in ("and", ",", "&"):
         before = doc[i - 1] if doc[i - 1].text != "," else doc[i - 2]
+        if before.i and before.nbor(-1).pos_ == "ADP":
+            break
         if before.text not in _STAND_FOR or before in out or (before.head.pos_ == "VERB" and before.head.i < before.i):
             break
         if doc[i].text == "," and len(out) == len(tokens):
@@ -281,6 +283,20 @@ def _joined_before(tokens: list[Token]) -> list[Token]:
         out.insert(0, before)
         i = before.i - 1
     return out
+
+
+def _joined_after(tokens: list[Token], verb: Token) -> list[Token]:
+    """ "he, Smith and Jones were in Spain": names joined behind a subject, which a parsing error made appositions."""
+    last, out = tokens[-1], list(tokens)
+    doc, i, joined = last.doc, last.i + 1, False
+    run: list[Token] = []
+    while i + 1 < min(verb.i, len(doc)) and (doc[i].lower_ == "and" or (doc[i].text == "," and not joined)):
+        joined = joined or doc[i].lower_ == "and"
+        if doc[i + 1].text not in _STAND_FOR:
+            return tokens
+        run.append(doc[i + 1])
+        i += 2
+    return [*out, *(t for t in run if t not in out)] if joined and i < len(doc) and doc[i].pos_ in ("VERB", "AUX") else tokens
 
 
 def _lost_subject(verb: Token) -> list[Token]:

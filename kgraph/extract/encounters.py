@@ -178,6 +178,8 @@ def _stands(event: Event) -> bool:
     """
     if event.frame.rule == "attend":
         return False
+    if len(event.named) > 1 and len(event.all_parties) == 1 and all(e.held and e.held[0].party for e in event.named) and event.frame.rule.startswith("verb"):
+        return False  # two officials of one state
     if len(event.all_parties) > 1 or len(event.people) > 1:
         return True
     if event.frame.rule.startswith("verb:meet") and event.unnamed and (event.place or event.when):
@@ -311,6 +313,8 @@ def _other_state(event: Event, encounter: Encounter) -> bool:
         day = event.date if event.date and len(event.date) == 10 else None
         if event.new or not event.headline and not (day and day == encounter.date):
             return True
+    if event.verdict.status == "cancelled" and encounter.status in ("held", "ongoing") and encounter.date is not None:
+        return True
     first = encounter.events[0]
     same_day = bool(event.date and encounter.date and edtf.overlap(event.date, encounter.date))
     if event.previous and not first.previous and not same_day:

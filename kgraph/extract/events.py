@@ -21,7 +21,7 @@ from kgraph.model import BlockKind, Place
 
 _DEFINITE = frozenset("the this that these those both".split())
 _NEW = frozenset("another separate other separately also second further fresh".split())
-_PREVIOUS = frozenset("previous last earlier past preceding prior latest recent".split())
+_PREVIOUS = frozenset("previous former last earlier past preceding prior latest recent".split())
 
 
 @dataclass(eq=False)
@@ -338,7 +338,8 @@ def _kind_words(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
         parts.append(paragraph.said(sentence.units[left].start, token.end))
         for child in doc[index].children:
             if child.dep_ == "nmod" and preposition(child) in ("of", "between", "among", "at") and (sentence.mention(child) is None or sentence.units[child.i].text == "ministers"):
-                parts.append(paragraph.said(sentence.units[child.i].start, sentence.units[child.i].end))
+                start = min(t.i for t in child.subtree if t.i <= child.i and t.dep_ not in ("case", "det"))
+                parts.append(paragraph.said(sentence.units[start].start, sentence.units[child.i].end))
     return " ".join(parts)
 
 
@@ -368,8 +369,10 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
         costs = []
         since, told = _counted_from(token), _announced(sentence, found, token)
         for n, frame in enumerate(found):
-            if since is not None and max(frame.tokens) < since or told not in (None, n):
+            if since is not None and max(frame.tokens) < since or told not in (None, n) or _of_statement(token):
                 continue
+            if _opens(frame) and any(t.text == "," for t in token.doc[frame.trigger.i : token.i]) and len(found) > 1:
+                continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
             anchors = {frame.trigger.i, frame.head.i, *frame.tokens}
             if frame.noun is not None:
                 anchors.add(frame.noun.i)
@@ -387,6 +390,17 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
             if told is not None and frame.rule != "attend":
                 out[n] = [(c + 3, w) for c, w in out[told]]
     return out
+
+
+def _of_statement(date: Token) -> bool:
+    """ "According to a statement released on Friday": when it was said."""
+    head = date.head
+    return head.lower_ in ("released", "issued", "published", "dated", "posted", "aired") and date.i - head.i <= 2
+
+
+def _opens(frame: Frame) -> bool:
+    """Whether an encounter's noun stands in a sentence's opening "Before the meeting"."""
+    return frame.noun is not None and frame.noun.i < 5 and preposition(frame.noun) in ("before", "after", "ahead of", "following", "prior to")
 
 
 def _counted_from(date: Token) -> int | None:

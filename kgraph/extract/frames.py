@@ -303,13 +303,13 @@ class _Finder:
             return self._calling(frame, token, verb)
         if verb in kinds["joining"]:
             return self._joining(frame, token, passive)
-        if verb in kinds["bringing"] and any(c.lower_ == "together" for c in token.children):
+        if verb in kinds["bringing"] and any(c.lower_ == "together" for c in token.children) and objects(token):
             for m in self._mentions(subjects(token)):
                 frame.add(m)
             for m in self._mentions(objects(token)):
                 frame.add(m, other=True)
             return frame if len(frame.objects) > 1 else None
-        if verb in kinds["gathering"]:
+        if verb in kinds["gathering"] and not (not passive and any(c.dep_ == "obj" and self._mention(c) is None for c in token.children)):
             for m in self._mentions(subjects(token)):
                 frame.add(m)
             return frame if frame.people else None
@@ -367,6 +367,8 @@ class _Finder:
             return None
         people = [m for m in self._mentions(subjects(token)) if m.kind != Kind.PARTY]
         others = [m for p, w in _and_below(token) if p in _WITH and (m := self._mention(w)) is not None and m.kind != Kind.PARTY]
+        if lemma(token.lower_) in ("inform", "tell", "brief", "assure", "congratulate", "thank", "warn", "urge", "reassure"):
+            others += [m for m in self._mentions(objects(token)) if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)]
         if len(people) + len(others) < 2 and not any(m.plural for m in people):
             return None
         for m in people:
@@ -735,6 +737,8 @@ class _Finder:
 
     def _invited(self, frame: Frame, verb: Token) -> None:
         """ "an invitation from X to Y to hold talks": whoever invites and is invited."""
+        if verb.pos_ == "VERB" and any(p in ("during", "at", "after") for p, w in obliques(verb) if frame.trigger.i in {t.i for t in w.subtree}):
+            return
         nouns = [verb, verb.head, *(c for c in verb.head.children if c.dep_ == "obj")]
         for noun in nouns:
             if noun.lower_ in ("invitation", "invitations", "offer", "proposal", "request"):

@@ -97,7 +97,7 @@ class People:
 
     # --- adding ------------------------------------------------------------------------------
 
-    def meet(self, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None = None) -> Entity | None:
+    def meet(self, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None = None, subject: Entity | None = None) -> Entity | None:
         """The person that a PERSON, OFFICE or COUNTERPART mention means, made new when the article has not named him or her.
 
         ``owner`` is whom "his" refers to; ``home`` the party that "its" and "the country's" mean.
@@ -108,7 +108,10 @@ class People:
             if mention.name not in entity.names:
                 entity.names.append(mention.name)
         else:
-            found = self._by_office(mention, owner, home)
+            if mention.kind == Kind.OFFICE and mention.honorific and mention.definite and not mention.parties and subject is not None and subject.name and self.role_fits(subject, mention):
+                found: Entity | None = subject  # "The minister also met ...": whom the sentence before was about
+            else:
+                found = self._by_office(mention, owner, home)
             if found is None:
                 return None
             entity = found
@@ -191,7 +194,7 @@ class People:
             # a longer or shorter form, unless the two share no more than a given name or a particle
             found = [e for e in found if any(_same_family(words, key(n)) for n in e.names if len(key(n)) > 1 or all(len(key(m)) == 1 for m in e.names))]
         fitting = [e for e in found if _fits(e, mention)]
-        pool = fitting or ([] if mention.office and mention.office != "@counterpart" and not mention.honorific and all(e.role and mention.role and e.role != mention.role and e.party and mention.parties and e.party not in mention.parties for e in found) else found)
+        pool = fitting or ([] if mention.office and mention.office != "@counterpart" and (not mention.honorific or " " in mention.office) and all(e.role and mention.role and e.role != mention.role and (" " in mention.office if mention.honorific else bool(e.party and mention.parties and e.party not in mention.parties)) for e in found) else found)
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
         return max(surname or pool, key=lambda e: e.last_seen, default=None)
 
@@ -261,6 +264,6 @@ def _fits(entity: Entity, mention: Mention) -> bool:
     """Whether a mention's own office and party agree with what is known of a person."""
     if mention.parties and entity.party and entity.party not in mention.parties and mention.office != "@counterpart":
         return False
-    if mention.role and entity.role and not mention.honorific and mention.office != "@counterpart" and mention.role != entity.role:
+    if mention.role and entity.role and (not mention.honorific or " " in (mention.office or "")) and mention.office != "@counterpart" and mention.role != entity.role:
         return any(h.role == mention.role for h in entity.held)
     return True

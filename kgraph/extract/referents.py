@@ -109,7 +109,7 @@ class Resolver:
             people = [e for m in mention.people if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))]
             return Referent(people=people)
         if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
-            entity = self.people.meet(mention, where, owner, home)
+            entity = self.people.meet(mention, where, owner, home, self.subject)
             return Referent(people=[entity] if entity else [])
         if mention.kind == Kind.PRONOUN:
             return self._pronoun(paragraph, mention, here, heads)

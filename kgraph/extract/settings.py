@@ -67,6 +67,8 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             if mention is None or mention.match is None or mention.match.place is None or mention in frame.people:
                 continue
             prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "nmod:unmarked", "appos", "conj", "compound", "flat") else "")
+            if prep == "for" and token.head.lower_ in ("pencilled", "scheduled", "planned", "set", "slated", "due"):
+                prep = "in"
             if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
                 prep = preposition(token.head)
             towards = prep == "to" and (lemma(token.head.lower_) in triggers().verbs["motion"] or token.head.lower_.startswith(("welcom", "invit")))
@@ -154,7 +156,7 @@ def _down(token: Token, depth: int = 4) -> list[Token]:
             continue
         if depth == 4 and child.dep_ in ("ccomp", "parataxis", "advcl"):
             continue
-        if depth == 4 and child.dep_ == "acl:relcl" and lemma(child.lower_) not in triggers().verbs["happening"] | {"hold"}:
+        if depth == 4 and child.dep_ == "acl:relcl" and lemma(child.lower_) not in triggers().verbs["happening"] | {"hold", "host"} and child.lower_ not in ("due", "scheduled", "planned", "set", "slated", "expected"):
             continue
         if depth == 4 and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue

@@ -35,7 +35,9 @@ class Verdict:
         """Which way its dates look."""
         if self.rule == "status:present":
             return "present"
-        return "future" if self.status in ("planned", "proposed", "postponed") else "past"
+        if self.status in ("cancelled", "postponed"):
+            return "near"
+        return "future" if self.status in ("planned", "proposed") else "past"
 
 
 def of(frame: Frame) -> Verdict:
@@ -47,6 +49,10 @@ def of(frame: Frame) -> Verdict:
         found = _noun(noun, head, data)
         if found is not None:
             return Verdict(found[0], found[1], hedged)
+    if noun is not None and frame.rule.startswith("noun") and preposition(noun) in ("during", "after", "following") and head.i != noun.i and not {c.lower_ for c in head.children} & _FUTURE:
+        above = _above(head)
+        if above and _tense(above[-1]) == "past" and not _negated(above[-1]):
+            return Verdict("held", "status:during", hedged)  # "agreed to provide data during a meeting"
     if "+invited" in frame.rule:
         return Verdict("proposed", "status:invitation", hedged)
     status, rule = _verb(head if head.pos_ in ("VERB", "AUX") or head.i != frame.trigger.i else frame.trigger, frame, data)
@@ -68,6 +74,8 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return ("cancelled" if not _negated(head) else None), f"status:{compound}"
     if governed and (verb in data["postpone"] or compound in data["postpone"]):
         return "postponed", f"status:{compound}"
+    if head.i == noun.i and (late := _called_off_later(noun, data)) is not None:
+        return late, "status:" + late
     if words & data["cancel_adjectives"]:
         return "cancelled", "status:adjective"
     if words & data["postpone_adjectives"]:
@@ -115,6 +123,20 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
                 return "proposed", "status:proposed"
             if child.lower_ in ("cancelled", "canceled", "postponed"):
                 return ("postponed" if child.lower_ == "postponed" else "cancelled"), f"status:{child.lower_}"
+    return None
+
+
+def _called_off_later(noun: Token, data: dict[str, frozenset[str]]) -> str | None:
+    """ "A summit of leaders scheduled in Paris has been cancelled", where the tree lost the subject."""
+    for token in noun.doc[noun.i + 1 :]:
+        if token.pos_ == "VERB" and lemma(token.lower_) in data["cancel"] | data["postpone"]:
+            passive = any(c.lower_ in ("been", "was", "were", "is", "are", "be") for c in token.children)
+            own = [c for c in token.children if c.dep_.startswith("nsubj")]
+            if passive and not _negated(token) and not any(s.i > noun.i for s in own):
+                return "cancelled" if lemma(token.lower_) in data["cancel"] else "postponed"
+            return None
+        if token.pos_ in ("VERB", "AUX") and token.lower_ not in ("scheduled", "planned", "due", "has", "had", "been", "was", "were", "have", "set", "slated", "expected", "to", "be", "held", "take"):
+            return None
     return None
 
 
