@@ -155,7 +155,9 @@ def read(reader: Reader) -> Content:
     return Content(
         meetings=_meetings(reader, sources),
         people=_people(reader, sources),
-        parties={_text(row, "party"): Party(_text(row, "name"), _text(row, "kind")) for row in _rows(reader, "parties")},
+        parties={
+            _text(row, "party"): Party(_text(row, "name"), _text(row, "kind")) for row in _rows(reader, "parties")
+        },
         articles={_text(row, "article"): _article(row) for row in _rows(reader, "articles")},
         quotes=quotes,
     )

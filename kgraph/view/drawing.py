@@ -25,10 +25,26 @@ _OPTIONS = {
     "nodes": {"font": {"face": "system-ui, Segoe UI, Noto Sans, sans-serif", "multi": False}},
     "edges": {
         "smooth": {"enabled": True, "type": "continuous", "roundness": 0.2},
-        "arrows": {"to": {"enabled": False, "scaleFactor": 0.5}},
         "selectionWidth": 0.5,
     },
-    "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 200, "dragNodes": True, "selectConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "tooltipDelay": 200,
+        "dragNodes": True,
+        "selectConnectedEdges": False,
+    },
+}
+_ARROW = {"arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}}
+_EDGES: dict[str, dict[str, Any]] = {
+    "attends": _ARROW,
+    "takes part": _ARROW,
+    "represents": {"arrows": ""},
+    "stands in for": {
+        **_ARROW,
+        "label": "in place of",
+        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.35},
+    },
 }
 _SHAPES = {"meeting": "box", "person": "dot", "party": "circle"}
 
@@ -50,13 +66,20 @@ def html(drawing: Drawing, looks: Mapping[str, Mapping[str, Any]], variables: Ma
     for node, (x, y) in drawing.at.items():
         shape = _SHAPES[drawing.graph.nodes[node]["kind"]]
         network.add_node(node, shape=shape, x=x, y=y, kind=drawing.graph.nodes[node]["kind"], **looks[node])
-    edges = sorted(drawing.graph.edges(data=True), key=lambda edge: (edge[0], edge[1], sorted(map(str, edge[2].values()))))
+    edges = sorted(
+        drawing.graph.edges(data=True), key=lambda edge: (edge[0], edge[1], sorted(map(str, edge[2].values())))
+    )
     for number, (one, other, data) in enumerate(edges):
-        stand_in = {"arrows": {"to": {"enabled": True}}, "label": "stands in for"} if data["kind"] == "stands in for" else {}
-        network.add_edge(one, other, id=f"e{number}", **data, **stand_in)
+        network.add_edge(one, other, id=f"e{number}", **_EDGES.get(data["kind"], {}), **data)
     network.set_options(json.dumps(_OPTIONS))
-    network.templateEnv = Environment(loader=PackageLoader("kgraph.view", "static"), autoescape=True, undefined=StrictUndefined)
-    network.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    network.templateEnv = Environment(
+        loader=PackageLoader("kgraph.view", "static"), autoescape=True, undefined=StrictUndefined
+    )
+    network.templateEnv.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
     network.templateEnv.globals.update(variables)
     network.path = "page.html.j2"
     made: str = network.generate_html("page.html")

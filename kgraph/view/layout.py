@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Position = tuple[int, int]
 
 #: Half width and half height of what is drawn for a node, its label included, in pixels.
-HALF: Mapping[str, Position] = {"meeting": (84, 42), "person": (74, 36), "party": (44, 40)}
+HALF: Mapping[str, Position] = {"meeting": (84, 42), "person": (74, 36), "party": (36, 34)}
 
 _ITERATIONS = 400
 _ROUNDS = 200
@@ -47,9 +47,9 @@ def _simple(graph: nx.MultiDiGraph[str], pull: Mapping[str, float]) -> nx.Graph[
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     weights: dict[tuple[str, str], float] = {}
-    for one, other, kind in graph.edges(data="kind"):
+    for one, other, data in graph.edges(data=True):
         pair = (min(one, other), max(one, other))
-        weights[pair] = max(weights.get(pair, 0.0), pull[kind])
+        weights[pair] = max(weights.get(pair, 0.0), pull[data["kind"]])
     for (one, other), weight in sorted(weights.items()):
         simple.add_edge(one, other, weight=weight)
     return simple
@@ -83,7 +83,7 @@ def _scaled(at: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]
     """Stretched so that each node has on average the room of its box, and the whole is wider than high."""
     xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
     width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
-    area = len(at) * 150.0 * 105.0 * 1.6
+    area = len(at) * 150.0 * 100.0 * 1.2
     high = math.sqrt(area / _STRETCH)
     return {
         node: ((x - min(xs)) / width * high * _STRETCH, (y - min(ys)) / height * high) for node, (x, y) in at.items()

@@ -1,6 +1,7 @@
 """The network of a page: meetings, people and parties as a graph, cut down to what can be read, with positions.
 
-Nodes are ``meeting:ID``, ``person:ID`` and ``party:CODE``; the attribute ``kind`` says which.  Edges have a ``kind`` too:
+Nodes are ``meeting:ID``, ``person:ID`` and ``party:CODE``; the attribute ``kind`` says which.
+Edges have a ``kind`` too:
 
 - ``attends``: person to meeting, with ``party`` (or None) and ``stand_in`` (whether in somebody's place)
 - ``takes part``: party to meeting, where the texts name nobody who came for it

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from kgraph.query.select import opened
 from kgraph.view import content, drawing, network, scope
+from kgraph.view.words import short_date
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -115,8 +116,8 @@ def _script() -> str:
 
 def _sounds() -> list[list[str]]:
     """The rules of sound by which kgraph.spelling compares names, with JavaScript's way of naming a group."""
-    with files("kgraph.data").joinpath("spelling.csv").open(encoding="utf-8", newline="") as handle:
-        return [[row["pattern"], re.sub(r"\\(\d)", r"$\1", row["replacement"])] for row in csv.DictReader(handle)]
+    rules = csv.DictReader(files("kgraph.data").joinpath("spelling.csv").read_text(encoding="utf-8").splitlines())
+    return [[row["pattern"], re.sub(r"\\(\d)", r"$\1", row["replacement"])] for row in rules]
 
 
 def _looks(found: Content, picture: Drawing) -> dict[str, dict[str, Any]]:
@@ -132,11 +133,15 @@ def _looks(found: Content, picture: Drawing) -> dict[str, dict[str, Any]]:
         else:
             attended = [edge for *_, edge in picture.graph.out_edges(node, data=True) if edge["kind"] == "attends"]
             parties = sorted({edge["party"] for edge in attended if edge["party"]})
-            look |= {"label": data["label"], "party": parties[0] if parties else None, "size": 9 + 2 * min(8, len(attended))}
+            look |= {
+                "label": data["label"],
+                "party": parties[0] if parties else None,
+                "size": 9 + 2 * min(8, len(attended)),
+            }
         looks[node] = look
     return looks
 
 
 def _short(meeting: Meeting) -> str:
     """Day and place: as much as a box can hold."""
-    return f"{meeting.date or 'date unknown'}\n{meeting.city or meeting.country or meeting.status}"
+    return f"{short_date(meeting.date)}\n{meeting.city or meeting.country or 'place unknown'}"

@@ -33,7 +33,12 @@ class Scope:
 
 
 def find(
-    content: Content, *, person: str | None = None, state: str | None = None, start: str | None = None, end: str | None = None
+    content: Content,
+    *,
+    person: str | None = None,
+    state: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
 ) -> Scope:
     """The scope that a user's words mean.
 
@@ -69,8 +74,10 @@ def compact(content: Content, meetings: tuple[Meeting, ...], keep: Iterable[str]
         for part in meeting.participations:
             ids |= {person for person in (part.person, part.instead_of) if person}
     people = {key: person for key, person in content.people.items() if key in ids}
-    used = sorted({number for meeting in meetings for number in _numbers(meeting)}
-                  | {number for person in people.values() for tenure in person.tenures for number in tenure.quotes})  # fmt: skip
+    used = sorted(
+        {number for meeting in meetings for number in _numbers(meeting)}
+        | {number for person in people.values() for tenure in person.tenures for number in tenure.quotes}
+    )
     number = {old: new for new, old in enumerate(used)}
     codes = {code for meeting in meetings for code in (*meeting.parties, *(p.party for p in meeting.participations))}
     codes |= {tenure.party for person in people.values() for tenure in person.tenures}

@@ -26,6 +26,8 @@ function setAttributes(element, attributes) {
 }
 
 const byId = (id) => document.getElementById(id);
+/** Whether the page is as narrow as a phone; the style has the same bound. */
+const narrow = () => document.documentElement.clientWidth < 760;
 const show = (element, visible) => { element.hidden = !visible; };
 
 /** A coloured dot for a party; what it means always stands beside it in words. */

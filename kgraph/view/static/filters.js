@@ -7,6 +7,7 @@ const range = dated.length
   : null;
 
 function setUpFilters() {
+  show(byId("filters"), content.meetings.length);
   drawStatusChips();
   drawPartyChips();
   byId("reset").addEventListener("click", () => update({ hidden: new Set(), parties: new Set(), from: null, to: null }));

@@ -25,7 +25,7 @@ function drawView() {
 }
 
 /** On a narrow screen the table, as cards; else the timeline. */
-const firstView = () => (document.documentElement.clientWidth < 760 ? "table" : "timeline");
+const firstView = () => (narrow() ? "table" : "timeline");
 
 function start() {
   setUpSearch();
@@ -52,7 +52,7 @@ function start() {
     if (state.view === "timeline" && byId("main").clientWidth !== width) drawTimeline();
     width = byId("main").clientWidth;
   }).observe(byId("main"));
-  document.documentElement.dataset.ready = "yes";
+  document.documentElement.dataset.ready = String(Math.round(performance.now())); // milliseconds after opening
 }
 
 /** A frame may have no size yet when its script runs: the first layout starts the page. */

@@ -208,13 +208,13 @@ function startPanel() {
   const disputed = content.meetings.filter((m) => m.conflicts.length);
   const planned = content.meetings.filter((m) => statusStyle(m.status) === "dashed");
   const people = counted(content.meetings.flatMap((m) => m.participations.map((p) => p.person).filter(Boolean)));
-  const few = (list) => list.slice(-6);
+  const few = (list, meeting = (m) => m) => [...list.filter((x) => !meeting(x).first), ...list.filter((x) => meeting(x).first)].slice(-6);
   return [
     el("h2", {}, "Who represented whom"),
     el("p", { class: "lead" }, content.meetings.length
       ? `${count(content.meetings.length, "meeting")} and ${count(Object.keys(content.people).length, "person", "people")}, read from ${count(Object.keys(content.articles).length, "article")}${dates.length ? `; from ${dateWords(dates[0].date)} to ${dateWords(dates[dates.length - 1].date)}` : ""}. Choose anything to see the sentences that say so.`
       : "The articles tell of no meeting, or none passes the choice made for this page."),
-    ...section("Who came in somebody's place", standIns.length ? el("ul", { class: "meetings" }, few(standIns).reverse().map(([m, p]) => el("li", {}, el("span", { class: "when" }, dateWords(m.date, { short: true })), el("span", {}, p.person ? personLink(p.person) : p.office ?? "somebody", el("span", { class: "stand-in" }, ` ⇄ in place of ${insteadWords(p)}`), link("meeting", m.id, m.label))))) : ""),
+    ...section("Who came in somebody's place", standIns.length ? el("ul", { class: "meetings" }, few(standIns, ([m]) => m).reverse().map(([m, p]) => el("li", {}, el("span", { class: "when" }, dateWords(m.date, { short: true })), el("span", {}, p.person ? personLink(p.person) : p.office ?? "somebody", el("span", { class: "stand-in" }, ` ⇄ in place of ${insteadWords(p)}`), link("meeting", m.id, m.label))))) : ""),
     ...section("Planned or proposed", planned.length ? meetingList(few(planned)) : ""),
     ...section("Where sources disagree", disputed.length ? meetingList(few(disputed), (m) => el("small", { class: "disagree" }, [...new Set(m.conflicts.map((s) => s.field))].join(", "))) : ""),
     ...section("At most meetings", people.length ? el("ul", { class: "counts" }, people.slice(0, 6).map(([id, n]) => el("li", {}, personLink(id), el("small", {}, count(n, "meeting"))))) : ""),

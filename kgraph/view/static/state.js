@@ -1,5 +1,5 @@
-// The one state behind all views: what is shown, what is selected, what is filtered; kept in the address after "#".
-// #timeline/meeting/ID?party=KOR,JPN&hide=planned&from=2025-01-01&to=2025-12-31
+// The one state behind all views: what is shown, what is selected, what is filtered; kept in the address after "#" (and "/", lest it name an element).
+// #/timeline/meeting/ID?party=KOR,JPN&hide=planned&from=2025-01-01&to=2025-12-31
 
 const VIEWS = ["table", "timeline", "network"];
 const KINDS = ["meeting", "person", "party", "place", "occasion"];
@@ -34,7 +34,7 @@ function address() {
   if (state.hidden.size) filters.set("hide", [...state.hidden].sort().join(","));
   if (state.from) filters.set("from", state.from);
   if (state.to) filters.set("to", state.to);
-  return `#${path}${filters.size ? `?${filters}` : ""}`;
+  return `#/${path}${filters.size ? `?${filters}` : ""}`;
 }
 
 /** A new selection makes a step that the Back button undoes; a filter or another view does not. */
@@ -49,7 +49,7 @@ function writeAddress(step) {
 
 /** The state that the address gives, or null; anything in it that does not exist is passed over. */
 function readAddress() {
-  const [path, query = ""] = location.hash.slice(1).split("?");
+  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   let parts;
   try {
     parts = path.split("/").map(decodeURIComponent);

@@ -4,11 +4,12 @@
 const LANES = 12;
 const NAMED_COLUMNS = 90;
 const DRAWN_COLUMNS = 700;
-const HEAD = 66;
-const LANE = 66;
-const SIDE = 132;
+const HEAD = { named: 66, compact: 26 };
+const LANE = { named: [66, 120], compact: [30, 60] }; // lowest and highest, by the room there is
 const STRETCH = 70;
 const LONG_GAP = 100;
+const DOT = 20;
+const side = () => (narrow() ? 96 : 132);
 
 function setUpTimeline() {
   roving(byId("timeline"), timelineButtons, { ArrowRight: 1, ArrowLeft: -1, PageDown: 10, PageUp: -10 });
@@ -23,29 +24,43 @@ function drawTimeline() {
   const lanes = chooseLanes(meetings);
   const named = meetings.length <= NAMED_COLUMNS;
   const columns = placeColumns(meetings, named, box.clientWidth);
-  const inner = el("div", { class: `inner${named ? "" : " compact"}`, style: { width: `${columns.width}px`, height: `${HEAD + lanes.rows.length * LANE + 14}px` } },
-    lanes.rows.map((lane, i) => laneRow(lane, i)),
+  const size = named ? "named" : "compact";
+  const [low, most] = LANE[size];
+  const high = Math.max(low, Math.min(most, Math.floor((box.clientHeight - HEAD[size] - 24) / Math.max(1, lanes.rows.length))));
+  const top = (row) => HEAD[size] + row * high;
+  const inner = el("div", { class: `inner ${size}`, style: { width: `${columns.width}px`, height: `${top(lanes.rows.length) + 14}px` } },
+    lanes.rows.map((lane, i) => el("div", { class: "lane", style: { top: `${top(i)}px`, height: `${high}px` } })),
     columns.marks.map(mark),
-    columns.columns.map((column) => meetingColumn(column, lanes, named)));
+    columns.columns.map((column) => meetingColumn(column, lanes, named, top)),
+    el("div", { class: "lane-names" }, lanes.rows.map((lane, i) => laneName(lane, top(i)))));
+  inner.style.setProperty("--names", `${high - DOT - 16}px`);
   const seen = box.dataset.drawn ? box.scrollLeft : null;
-  box.replaceChildren(meetings.length ? inner : el("p", { class: "nothing" }, "No meeting passes the filters."));
+  box.replaceChildren(meetings.length ? inner : el("p", { class: "nothing" }, content.meetings.length ? "No meeting passes the filters." : "There is no meeting to show."));
   box.dataset.drawn = "yes";
   const left = all.length - meetings.length;
-  byId("timeline-note").textContent = [
+  const note = [
     left ? `The latest ${meetings.length} of ${all.length} meetings; choose a period to see others.` : "",
     columns.shortened ? "In order of date; long gaps are shortened." : "",
     named ? "" : "Point at a column, or move with the arrow keys, to read it.",
   ].filter(Boolean).join(" ");
+  byId("timeline-note").textContent = note;
+  if (!named) readOut(inner, note);
   const buttons = timelineButtons();
   const chosen = buttons.find((button) => button.getAttribute("aria-current"));
   if (buttons.length) focusOne(buttons, chosen ?? buttons[buttons.length - 1], false);
-  box.scrollLeft = seen ?? columns.width;
+  box.scrollLeft = seen ?? columns.latest - box.clientWidth + 30;
   if (chosen) reveal(box, chosen);
+}
+
+/** Without names in the picture, the note below says what is pointed at. */
+function readOut(inner, note) {
+  const tell = (event) => { byId("timeline-note").textContent = event.target.closest(".meeting")?.getAttribute("aria-label") ?? note; };
+  for (const kind of ["mouseover", "focusin", "mouseleave"]) inner.addEventListener(kind, tell);
 }
 
 /** Scrolls sideways until a column is in sight beside the names of the lanes. */
 function reveal(box, column) {
-  const [left, right] = [column.offsetLeft - SIDE, column.offsetLeft + column.offsetWidth];
+  const [left, right] = [column.offsetLeft - side(), column.offsetLeft + column.offsetWidth];
   if (left < box.scrollLeft) box.scrollLeft = left;
   else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
 }
@@ -65,14 +80,16 @@ function chooseLanes(meetings) {
 
 /** Columns with their left edges, and the marks above them: years, gaps, the beginning of the undated. */
 function placeColumns(meetings, named, room) {
-  const width = named ? Math.max(92, Math.min(190, Math.floor((room - SIDE - 40) / Math.max(1, meetings.length)))) : 22;
+  const spread = meetings.filter((meeting, i) => i && daysBetween(meetings[i - 1], meeting) > LONG_GAP).length * STRETCH;
+  const width = named ? Math.max(92, Math.min(190, Math.floor((room - side() - 90 - spread) / Math.max(1, meetings.length)))) : 22;
   const columns = [];
   const marks = [];
-  let [x, before, year, shortened] = [SIDE + 10, null, null, false];
+  let [x, before, year, shortened] = [side() + 10, null, null, false];
   for (const meeting of meetings) {
-    const days = before?.last && meeting.first ? toDay(meeting.first) - toDay(before.last) : 0;
-    const gap = Math.max(0, Math.min(STRETCH, days / (named ? 10 : 20)));
-    if (named && days > LONG_GAP) {
+    const days = daysBetween(before, meeting);
+    const long = named && days > LONG_GAP;
+    const gap = long ? STRETCH : Math.max(0, Math.min(STRETCH, days / (named ? 10 : 20)));
+    if (long) {
       marks.push({ kind: "gap", x: x + gap / 2, words: days > 700 ? `${Math.round(days / 365)} years` : `${Math.round(days / 30.4)} months` });
       shortened = true;
     }
@@ -84,28 +101,28 @@ function placeColumns(meetings, named, room) {
     x += width;
     before = meeting;
   }
-  return { columns, marks: thinned(marks, named), width: Math.max(x + 20, room), shortened: shortened || !named };
+  const years = marks.filter(({ kind }) => kind === "year");
+  years.forEach((mark, i) => { mark.width = (years[i + 1]?.x ?? x) - mark.x; });
+  const latest = columns.filter(({ meeting }) => meeting.first).at(-1);
+  return { columns, marks, latest: latest ? latest.x + latest.width : x, width: Math.max(x + 20, room), shortened: shortened || !named };
 }
 
-/** Years that would run into one another are left out. */
-function thinned(marks, named) {
-  let last = -Infinity;
-  return named ? marks : marks.filter(({ x }) => x - last > 50 && ((last = x), true));
+const daysBetween = (before, after) => (before?.last && after.first ? toDay(after.first) - toDay(before.last) : 0);
+
+function laneName({ code, name }, top) {
+  const style = { top: `${top}px` };
+  return code
+    ? el("button", { type: "button", class: "lane-name", tabindex: "-1", style, onclick: () => select("party", code) }, dot(code), el("span", {}, name))
+    : el("span", { class: "lane-name", style }, name);
 }
 
-function laneRow({ code, name }, index) {
-  const label = code
-    ? el("button", { type: "button", class: "lane-name", tabindex: "-1", onclick: () => select("party", code) }, dot(code), el("span", {}, name))
-    : el("span", { class: "lane-name" }, name);
-  return el("div", { class: "lane", style: { top: `${HEAD + index * LANE}px`, height: `${LANE}px` } }, label);
-}
+/** A year's words stay in sight while any of its columns is. */
+const mark = ({ kind, x, words, width }) => el("div", { class: `mark-${kind}`, style: { left: `${x}px`, width: width ? `${width}px` : "" } }, el("span", {}, words));
 
-const mark = ({ kind, x, words }) => el("span", { class: `mark-${kind}`, style: { left: `${x}px` } }, words);
-
-function meetingColumn({ meeting, x, width }, lanes, named) {
+function meetingColumn({ meeting, x, width }, lanes, named, top) {
   const rows = representation(meeting).map(([code, parts]) => ({ code, parts, row: code ? lanes.of(code) : -1 })).filter(({ row }) => row >= 0);
-  const tops = rows.map(({ row }) => row * LANE + 20);
-  const [top, bottom] = [Math.min(...tops), Math.max(...tops)];
+  const tops = rows.map(({ row }) => top(row) + DOT);
+  const [first, last] = [Math.min(...tops), Math.max(...tops)];
   const kind = precision(meeting.date);
   const chosen = concerns(meeting);
   const words = [meeting.label, meeting.status, dateWords(meeting.date), placeOf(meeting), ...rows.map(({ code, parts }) => `${partyName(code)}: ${parts.map(plainWho).join(", ") || "nobody named"}`)].filter(Boolean).join(". ");
@@ -116,21 +133,23 @@ function meetingColumn({ meeting, x, width }, lanes, named) {
     style: { left: `${x}px`, width: `${width}px` }, onclick: () => select("meeting", meeting.id), onfocus: (event) => reveal(byId("timeline"), event.currentTarget),
   },
     named ? el("span", { class: "head" }, el("b", {}, columnDate(meeting)), el("span", {}, meeting.city ?? meeting.country ?? "place unknown"), el("span", { class: "status" }, [meeting.status, meeting.conflicts.length ? " ⚠" : ""])) : "",
-    rows.length ? el("span", { class: "stem", style: { top: `${HEAD + top}px`, height: `${Math.max(bottom - top, 1)}px` } }) : "",
-    rows.map(({ code, parts, row }) => stop(code, parts, row, named)));
+    rows.length ? el("span", { class: "stem", style: { top: `${first}px`, height: `${Math.max(last - first, 1)}px` } }) : "",
+    rows.map(({ code, parts, row }) => stop(code, parts, top(row) + DOT, named)));
 }
 
 const columnDate = (meeting) => (meeting.first ? dateWords(meeting.date, { short: true, year: precision(meeting.date) === "year" }) : meeting.date ? dateWords(meeting.date, { short: true }).replace(", year unknown", ", year ?") : "no date");
 const plainWho = (part) => `${part.person ? personName(part.person) : part.office ?? "unnamed"}${isStandIn(part) ? ` in place of ${insteadWords(part)}` : ""}`;
 
 /** Where a meeting crosses a lane: a dot, and under it who came. */
-function stop(code, parts, row, named) {
+function stop(code, parts, top, named) {
   const colour = partyColour(code);
   const stands = parts.some(isStandIn);
   const first = parts.find((part) => part.person) ?? parts[0];
-  return el("span", { class: "stop", style: { top: `${HEAD + row * LANE + 20}px` } },
+  return el("span", { class: "stop", style: { top: `${top}px` } },
     el("i", { class: `${stands ? "stands" : ""}${first ? "" : " nobody"}`, style: { borderColor: colour, background: colour } }),
-    named && first ? el("span", { class: first.person ? "who" : "who unnamed" }, first.person ? personName(first.person) : first.office ?? "unnamed", parts.length > 1 ? ` +${parts.length - 1}` : "", stands ? el("em", {}, ` ⇄ for ${shortInstead(parts.find(isStandIn))}`) : "") : "");
+    named && first ? el("span", { class: first.person ? "who" : "who unnamed" }, first.person ? personName(first.person) : first.office ?? "unnamed", parts.length > 1 ? ` +${parts.length - 1}` : "", 
+      first.person && first.office ? el("small", {}, first.office) : "",
+      stands ? el("em", {}, `⇄ for ${shortInstead(parts.find(isStandIn))}`) : "") : "");
 }
 
 const shortInstead = (part) => (part.instead_of ? personName(part.instead_of) : part.instead_of_office);
