@@ -18,7 +18,7 @@ from kgraph.resolve import judgement, resolve
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from kgraph.workspace import Workspace
@@ -75,7 +75,7 @@ def build(
         refused += [StoreError(f"{name}: no article of that id to remove") for name in remove if name not in gone]
         due = _due(workspace, articles)
         failed = _read(workspace, due, workers, progress)
-        knowledge, unsupported = refresh(workspace, progress)
+        knowledge, unsupported = _write(workspace, progress)
     unread = {failure.article for failure in failed}
     return Summary(
         articles=len(knowledge.articles),
@@ -92,13 +92,14 @@ def build(
     )
 
 
-def refresh(
-    workspace: Workspace, progress: Callable[[str, int, int | None], None] = _silent
-) -> tuple[Knowledge, tuple[str, ...]]:
-    """Resolves everything stored and makes it the current graph; gives the knowledge, and what no quote supports.
+def refresh(workspace: Workspace) -> Knowledge:
+    """Brings the graph up to date with what is stored and decided; the caller holds ``workspace.writing()``."""
+    _read(workspace, _due(workspace, ()), 1, _silent)
+    return _write(workspace, _silent)[0]
 
-    The caller holds ``workspace.writing()``.
-    """
+
+def _write(workspace: Workspace, progress: Callable[[str, int, int | None], None]) -> tuple[Knowledge, tuple[str, ...]]:
+    """Resolves everything stored and makes it the current graph; gives the knowledge, and what no quote supports."""
     from kgraph.rdf import store, write
     from kgraph.rdf.ids import Ids
 
@@ -107,6 +108,7 @@ def refresh(
     knowledge = resolve(articles, readings, judgement.read(workspace.decisions))
     progress("writing the graph", 0, None)
     store.replace(workspace.graph, write.quads(knowledge, Ids(workspace.base)))
+    workspace.put_joins(knowledge.joins)
     return knowledge, tuple(write.unsupported(knowledge))
 
 
@@ -162,7 +164,7 @@ def _read(
     workspace: Workspace, due: Sequence[Article], workers: int, progress: Callable[[str, int, int | None], None]
 ) -> list[Failure]:
     failed: list[Failure] = []
-    for done, (article, outcome) in enumerate(_outcomes(due, workers), 1):
+    for done, (article, outcome) in enumerate(read_all(due, workers), 1):
         if isinstance(outcome, Failure):
             failed.append(outcome)
         else:
@@ -171,8 +173,3 @@ def _read(
             workspace.put_article(article)
         progress("reading", done, len(due))
     return failed
-
-
-def _outcomes(due: Sequence[Article], workers: int) -> Iterator[tuple[Article, Reading | Failure]]:
-    """One process is quicker than several for what a second is enough for."""
-    return read_all(due, min(workers, max(1, len(due) // 16)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kgraph.labels import place_name
 from kgraph.parties import party_name
 from kgraph.table import Table
 from kgraph.workspace import Workspace, open_workspace
@@ -13,7 +14,7 @@ from kgraph.workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     import os
 
-    from kgraph.model import Knowledge, Place
+    from kgraph.model import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Graph:
                 m.label,
                 m.status,
                 m.date,
-                _place(m.place) or None,
+                place_name(m.place.city, m.place.country) or None,
                 ", ".join(map(party_name, m.parties)),
                 m.level,
                 m.mode,
@@ -97,7 +98,3 @@ class Graph:
 def open_graph(path: str | os.PathLike[str] = "kgraph-data") -> Graph:
     """Opens the graph of a data folder; raises StoreError when there is none."""
     return Graph(open_workspace(Path(path)))
-
-
-def _place(place: Place) -> str:
-    return ", ".join(part for part in (place.city, party_name(place.country) if place.country else None) if part)

@@ -1,6 +1,7 @@
 """What people call a party: English names by code, and the short forms that headlines and lists use.
 
-Sources: ``data/states.csv``, ``data/organisations.csv``, ``data/short_names.csv`` (each row names its own).
+Sources: ``data/states.csv``, ``data/organisations.csv``, ``data/short_names.csv``, ``data/group_members.csv`` (each row
+names its own).
 """
 
 from __future__ import annotations
@@ -38,6 +39,20 @@ def _states() -> frozenset[str]:
 @cache
 def _short_names() -> Mapping[str, str]:
     return {row["code"]: row["short"] for row in _rows("short_names.csv")}
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    return {row["group"]: frozenset(row["members"].split("|")) for row in _rows("group_members.csv")}
+
+
+def members(code: str) -> frozenset[str]:
+    """The states behind a small group that is named instead of them; the party itself otherwise.
+
+    >>> sorted(members("E3")), sorted(members("EU"))
+    (['DEU', 'FRA', 'GBR'], ['EU'])
+    """
+    return _groups().get(code, frozenset({code}))
 
 
 def is_state(code: str) -> bool:

@@ -7,6 +7,7 @@
       articles/        one JSON file an article: text, blocks, what its page says
       readings/        one JSON file an article: what the reader found in it, and which reader
       decisions.jsonl  what the user decided on identity and facts; outlives every rebuild
+      joins.jsonl      what the last build joined, and why
       graph/           the store (kgraph.rdf.store)
 
 Every file is written whole or not at all.  File names are made from ids that may hold anything, so the id inside
@@ -24,16 +25,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgraph.errors import InputError, StoreError
 from kgraph.files import exclusive, write_atomic
-from kgraph.model import Article, Reading
+from kgraph.model import Article, Join, Reading
 from kgraph.rdf.ids import DEFAULT_BASE
 from kgraph.serial import from_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FORMAT, VERSION = "kgraph-data", 1
-_MARKER, _LOCK = "kgraph.json", "lock"
+_MARKER, _LOCK, _JOINS = "kgraph.json", "lock", "joins.jsonl"
 # an absolute IRI to append a path to (RFC 3987 without the characters that SPARQL forbids inside <>)
 _BASE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*[/#]')
 
@@ -115,6 +116,21 @@ class Workspace:
         """Every stored reading, by article id, whoever made it."""
         found = (self._load(path, Reading, "reading") for path in self._files("readings"))
         yield from sorted((reading for reading in found if reading), key=lambda reading: reading.article)
+
+    # --- joins ---
+
+    def put_joins(self, joins: Iterable[Join]) -> None:
+        """Stores what a build joined, in place of what the one before it did."""
+        write_atomic(self.root / _JOINS, b"".join(_dump(to_plain(join)) for join in joins))
+
+    def joins(self) -> list[Join]:
+        """What the last build joined, and why; nothing before the first build."""
+        path = self.root / _JOINS
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+            return [from_plain(Join, json.loads(line)) for line in lines]
+        except (KeyError, TypeError, ValueError):
+            raise _damaged(path) from None
 
     # --- files ---
 

@@ -98,10 +98,3 @@ def quoted(source: Source) -> str:
     """A quote with its article and offsets, for people."""
     span = f"{source.quote.start}-{source.quote.end}"
     return f"“{clean(source.quote.text)}” ({clean(source.article)}:{span})"
-
-
-def place_name(city: str | None, country: str | None) -> str:
-    """ "Vienna, Austria" """
-    from kgraph.parties import party_name
-
-    return ", ".join(part for part in (city, party_name(country) if country else None) if part)

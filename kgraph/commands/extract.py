@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.commands.common import choose, clean, note, place_name, quoted, say, say_json, table
+from kgraph.commands.common import choose, clean, note, quoted, say, say_json, table
 
 if TYPE_CHECKING:
     from kgraph.model import Meeting, Participant, Reading
@@ -78,6 +78,7 @@ def _print(reading: Reading, *, explain: bool) -> None:
 
 
 def _row(number: int, meeting: Meeting) -> tuple[str, ...]:
+    from kgraph.labels import place_name
     from kgraph.parties import party_name
 
     return (

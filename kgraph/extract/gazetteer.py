@@ -129,14 +129,14 @@ class Gazetteer:
         longest = self._first.get(_first(plain(head.text)).upper(), 0)
         if not longest:
             return None
-        pieces, best, text = 0, None, ""
+        best: Match | None = None
+        text = ""
         for i in range(start, min(start + LONGEST, len(words))):
-            text += words[i].text
-            pieces += 1
+            text += words[i].text.replace("’", "'")
             entries = self.lookup(text)
             if entries:
                 best = Match(start, i + 1, entries)
-            if len(text) > longest or not words[i].is_alpha and words[i].text not in "&+,'’-()":
+            if len(text) > longest or not words[i].is_alpha and words[i].text not in ("&", "+", ",", "'", "’", "-", "(", ")", "'s", "’s"):
                 break
             text += " " if words[i].space else ""
         if best is not None and best.end < len(words) and words[best.end].text == "City" and best.get("city"):
@@ -167,7 +167,8 @@ def split_chains(words: Sequence[Word]) -> list[Word]:
 
 
 def _first(text: str) -> str:
-    return text[:3].upper()
+    """The key that a name is filed under: the first letters of its first word."""
+    return re.split(r"[\s'’]", text, maxsplit=1)[0][:3].upper()
 
 
 @cache

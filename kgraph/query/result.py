@@ -1,165 +1,221 @@
-"""What a query gives: columns and rows, as Python values, as a table, and in the standard formats."""
+"""What a query gave: rows in Python, as a table of pandas, as RDF, as a network, or as text in a standard format."""
 
 from __future__ import annotations
 
 import datetime as dt
 import html
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results, serialize
 
 from kgraph.errors import QueryError
+from kgraph.query.terms import XSD, compact
+from kgraph.rdf import ns
+from kgraph.rdf.ids import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-    import networkx
+    import networkx as nx
     import pandas as pd
     import rdflib
+    import rdflib.query
+    from pyoxigraph import Triple
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_WHOLE = frozenset(
-    ["integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedInt", "unsignedLong"]
-)
+    from kgraph.query.execute import Answer
+
 #: Rows that a notebook shows.
-_SHOWN = 60
+_SHOWN = 200
+_INTEGERS = frozenset(
+    f"{XSD}{name}"
+    for name in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split()
+)
+_TABLES = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
+_GRAPHS = {"ttl": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
+
+Value = str | int | float | bool | Decimal | dt.date | dt.datetime | None
 
 
-def value(term: Term | None) -> Any:
-    """A term as a Python value: str, int, float, Decimal, bool, date, datetime; None for unbound.
+def value(term: object) -> Value:
+    """An RDF term as a Python value: numbers, truth values and days by type, an IRI and everything else as its text.
 
-    A partial date (EDTF), a duration and an ill-formed literal stay the string they are.
-
-    >>> value(ox.Literal("2019-05-09", datatype=ox.NamedNode(_XSD + "date"))), value(ox.NamedNode("http://e/x"))
-    (datetime.date(2019, 5, 9), 'http://e/x')
+    >>> value(Literal(5)), value(Literal("2025-07", datatype=NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")))
+    (5, '2025-07')
     """
-    if term is None:
-        return None
-    if not isinstance(term, ox.Literal):
-        return str(term) if isinstance(term, ox.Triple) else term.value
-    kind, text = term.datatype.value.removeprefix(_XSD), term.value
-    try:
-        if kind in _WHOLE:
-            return int(text)
-        if kind in {"double", "float"}:
-            return float(text)
-        if kind == "decimal":
+    if isinstance(term, Literal):
+        try:
+            return _literal(term.value, term.datatype.value)
+        except (ValueError, InvalidOperation):  # malformed for its type: its text
+            return term.value
+    return None if term is None else str(getattr(term, "value", term))
+
+
+def _literal(text: str, datatype: str) -> Value:
+    if datatype in _INTEGERS:
+        return int(text)
+    match datatype.removeprefix(XSD):
+        case "decimal":
             return Decimal(text)
-        if kind == "boolean":
-            return {"true": True, "1": True, "false": False, "0": False}[text]
-        if kind == "date":
+        case "double" | "float":
+            return float(text.replace("INF", "inf"))
+        case "boolean":
+            return {"true": True, "1": True, "false": False, "0": False}.get(text, text)
+        case "date":
             return dt.date.fromisoformat(text)
-        if kind == "dateTime":
+        case "dateTime":
             return dt.datetime.fromisoformat(text)
-    except (ValueError, KeyError, InvalidOperation):
-        return text
-    return text
+        case _:
+            return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """The answer to a query.
 
-    ``kind``: "select" (columns and terms), "ask" (``answer``) or "graph" (``triples`` of CONSTRUCT and DESCRIBE).
-    ``note`` says in words what was left out because of a limit.
+    ``note`` says which limit it was cut at, None when it is whole; ``base`` is the IRI below which the data lies.
+    ``sparql`` is the query as it was evaluated.
     """
 
-    kind: str
-    columns: tuple[str, ...] = ()
-    terms: tuple[tuple[Term | None, ...], ...] = ()
-    answer: bool | None = None
-    triples: tuple[ox.Triple, ...] = ()
+    answer: Answer
+    sparql: str = ""
+    base: str = DEFAULT_BASE
     note: str | None = None
-    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """ "select", "ask" or "graph"."""
+        return self.answer.kind
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it: rows, triples, or a yes."""
+        return self.answer.payload == b"true" if self.kind == "ask" else len(self) > 0
 
     def __len__(self) -> int:
-        return len(self.triples) if self.kind == "graph" else len(self.terms)
+        lines = self.answer.payload.count(b"\n")
+        return {"select": lines - 1, "graph": lines}.get(self.kind, 1)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
 
     @property
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Rows of Python values: of a graph its triples, of ASK one row with the answer."""
-        if self.kind == "ask":
-            return [(self.answer,)]
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns; subject, predicate and object of a graph, ``answer`` of an ASK."""
+        if self.kind == "select":
+            names = self.answer.payload.split(b"\n", 1)[0].decode()
+            return tuple(name[1:] for name in names.split("\t") if name)
+        return ("subject", "predicate", "object") if self.kind == "graph" else ("answer",)
+
+    @cached_property
+    def terms(self) -> tuple[tuple[object, ...], ...]:
+        """The rows as RDF terms, None where a variable has no value."""
+        if self.kind == "select":
+            return tuple(tuple(solution) for solution in self._solutions()) if self.columns else ((),) * len(self)
         if self.kind == "graph":
-            return [(value(t.subject), value(t.predicate), value(t.object)) for t in self.triples]
-        return [tuple(value(term) for term in row) for row in self.terms]
+            return tuple((t.subject, t.predicate, t.object) for t in self._triples())
+        return ((Literal(bool(self)),),)
 
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """Names of the columns of :attr:`rows`."""
-        return {"ask": ("answer",), "graph": ("subject", "predicate", "object")}.get(self.kind, self.columns)
+    @cached_property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows as Python values; see :func:`value`."""
+        return tuple(tuple(value(term) for term in row) for row in self.terms)
 
     @property
     def df(self) -> pd.DataFrame:
-        """A pandas table: whole numbers Int64, other numbers Float64, boolean, days datetime64, words string.
+        """As a table of pandas: numbers, truth values and days in columns of their types, unknown values as missing."""
+        import pandas as pd
 
-        Raises QueryError when pandas is not installed.
+        table = pd.DataFrame(list(self.rows), columns=list(self.columns))
+        for name in table.columns:
+            known = [v for v in table[name] if v is not None]
+            if known and all(type(v) is dt.date for v in known):
+                table[name] = pd.to_datetime(table[name], errors="coerce")
+        return table.convert_dtypes()
+
+    def serialize(self, form: str) -> str:
+        """As text: ``json`` (SPARQL results, or JSON-LD for a graph), ``csv``, ``tsv``, ``xml``, ``ttl``.
+
+        Raises QueryError for a format that this kind of result does not have.
         """
-        try:
-            import pandas as pd
-        except ImportError:
-            raise QueryError("tables need pandas (pip install 'kgraph[notebook]')") from None
-        rows = self.rows
-        return pd.DataFrame({name: _series([row[i] for row in rows]) for i, name in enumerate(self.heads)})
+        if self.kind == "graph":
+            if form not in _GRAPHS:
+                raise QueryError(f"{form}: not a format of a graph (one of {', '.join(sorted(_GRAPHS))})")
+            output = serialize(self._triples(), format=_GRAPHS[form], prefixes=ns.prefixes(self.base))
+            return (output or b"").decode()
+        if form not in _TABLES:
+            raise QueryError(f"{form}: not a format of a table (one of {', '.join(sorted(_TABLES))})")
+        if self.kind == "ask":
+            if form in {"csv", "tsv"}:
+                return f"answer\n{self.answer.payload.decode()}\n"
+            document = b'{"head":{},"boolean":%b}' % self.answer.payload
+            return (parse_query_results(document, format=QueryResultsFormat.JSON).serialize(format=_TABLES[form]) or b"").decode()
+        if form == "tsv":
+            return self.answer.payload.decode()
+        return (self._solutions().serialize(format=_TABLES[form]) or b"").decode()
 
-    def to_rdflib(self) -> rdflib.Graph:
-        """The triples of CONSTRUCT or DESCRIBE as an rdflib graph; raises QueryError for other queries."""
-        self._needs_graph("rdflib")
-        from kgraph.rdf import bridge
+    def to_rdflib(self) -> rdflib.Graph | rdflib.query.Result:
+        """The same in rdflib: a Graph for CONSTRUCT and DESCRIBE, a query Result for SELECT and ASK."""
+        import rdflib
+        import rdflib.query
 
-        return bridge.graph(ox.Quad(t.subject, t.predicate, t.object) for t in self.triples)
+        if self.kind == "graph":
+            graph = rdflib.Graph()
+            for name, iri in ns.prefixes(self.base).items():
+                graph.bind(name, iri, override=True)
+            return graph.parse(data=self.answer.payload, format="nt")
+        import io
 
-    def to_networkx(self) -> networkx.MultiDiGraph[Any]:
-        """The triples as a directed graph: things are nodes, literals their attributes (lists of values).
+        return rdflib.query.Result.parse(io.BytesIO(self.serialize("json").encode()), format="json")
 
-        An edge has the property's IRI as ``predicate``.  Raises QueryError when the query gives no triples.
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A graph as a network: an edge for each triple between two things, keyed by the property; what is no thing
+        becomes an attribute of its node, a list where there are several.
+
+        Raises QueryError when the query was no CONSTRUCT or DESCRIBE.
         """
-        self._needs_graph("networkx")
         import networkx as nx
 
-        graph: networkx.MultiDiGraph[Any] = nx.MultiDiGraph()
-        for triple in self.triples:
-            subject, predicate = value(triple.subject), triple.predicate.value
-            graph.add_node(subject)
-            if isinstance(triple.object, ox.Literal):
-                graph.nodes[subject].setdefault(predicate, []).append(value(triple.object))
-            else:
-                graph.add_edge(subject, value(triple.object), predicate=predicate)
-        return graph
-
-    def _needs_graph(self, target: str) -> None:
         if self.kind != "graph":
-            raise QueryError(
-                f"{target} takes the triples of CONSTRUCT or DESCRIBE, not the rows of {self.kind.upper()}"
-            )
+            raise QueryError("only CONSTRUCT and DESCRIBE give a network")
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        attributes: dict[tuple[str, str], list[Value]] = {}
+        for triple in sorted(self._triples(), key=str):
+            subject, name = str(value(triple.subject)), compact(triple.predicate, self.base)
+            network.add_node(subject)
+            if isinstance(triple.object, Literal):
+                attributes.setdefault((subject, name), []).append(value(triple.object))
+            else:
+                network.add_edge(subject, str(value(triple.object)), key=name)
+        for (subject, name), values in attributes.items():
+            network.nodes[subject][name] = values[0] if len(values) == 1 else values
+        return network
+
+    def words(self, term: object) -> str:
+        """A term as a table shows it: IRIs with their prefix, text as it is, nothing for None."""
+        if isinstance(term, NamedNode):
+            return compact(term, self.base)
+        return "" if term is None else str(getattr(term, "value", term))
 
     def _repr_html_(self) -> str:
-        def cells(values: tuple[Any, ...], tag: str) -> str:
-            inner = "".join(f"<{tag}>{'' if v is None else html.escape(str(v))}</{tag}>" for v in values)
-            return f"<tr>{inner}</tr>"
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(self.words(term))}</td>" for term in row) + "</tr>"
+            for row in self.terms[:_SHOWN]
+        )
+        left = f"{len(self) - _SHOWN} more rows" if len(self) > _SHOWN else ""
+        note = "; ".join(filter(None, (left, self.note)))
+        tail = f"<p>{html.escape(note)}</p>" if note else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{tail}"
 
-        rows = self.rows
-        body = "".join(cells(row, "td") for row in rows[:_SHOWN])
-        more = f"<p>{len(rows) - _SHOWN} more rows</p>" if len(rows) > _SHOWN else ""
-        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
-        return f"<table><thead>{cells(self.heads, 'th')}</thead><tbody>{body}</tbody></table>{more}{note}"
+    def _solutions(self) -> QuerySolutions:
+        found = parse_query_results(self.answer.payload, format=QueryResultsFormat.TSV)
+        if not isinstance(found, QuerySolutions):
+            raise TypeError("not a table")
+        return found
 
-
-def _series(values: list[Any]) -> Any:
-    import pandas as pd
-
-    kinds = {type(v) for v in values if v is not None}
-    if kinds <= {int} and kinds:
-        return pd.array(values, dtype="Int64")
-    if kinds <= {int, float, Decimal} and kinds:
-        return pd.array([None if v is None else float(v) for v in values], dtype="Float64")
-    if kinds == {bool}:
-        return pd.array(values, dtype="boolean")
-    if kinds == {dt.date}:
-        return pd.to_datetime(pd.Series(values, dtype="object"))
-    if kinds <= {str}:
-        return pd.array(values, dtype="string")
-    return pd.Series(values, dtype="object")
+    def _triples(self) -> Iterator[Triple]:
+        for quad in parse(self.answer.payload, format=RdfFormat.N_TRIPLES):
+            yield quad.triple

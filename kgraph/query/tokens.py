@@ -1,7 +1,6 @@
-"""SPARQL as tokens: enough to see what a query would do, to put terms for variables, and to explain an error.
+"""The words of a SPARQL query: keywords told apart from the same letters in strings, comments, IRIs and names.
 
-Oxigraph reads keywords without a space after them (``SERVICE:x{``, ``1SERVICE<x>{``), so the test for refused words
-looks inside words and prefixes, never inside comments, strings, IRIs, variables and local names.
+Source of the token rules: SPARQL 1.1 Query Language, section 19 (W3C Recommendation, 2013).
 """
 
 from __future__ import annotations
@@ -10,127 +9,98 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgraph.errors import QueryError
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    import pyoxigraph as ox
-
-_LETTER = r"[^\W\d_]"
-# SPARQL 1.1, section 19.8; what no rule takes is one token of punctuation
-_TOKENS = re.compile(
-    rf"""
-      (?P<space>\s+)
-    | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
-    | (?P<comment>\#[^\r\n]*)
-    | (?P<string>\"\"\"(?:[^"\\]|\\.|\"(?!\"\"))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-                | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<variable>[?$]\w+)
-    | (?P<blank>_:\w(?:[\w.\-]*[\w\-])?)
-    | (?P<name>(?:{_LETTER}(?:[\w.\-]*[\w\-])?)?:(?:(?:[\w:.\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%])*
-               (?:[\w:\-]|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?\#@%]))?)
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-    | (?P<word>{_LETTER}\w*)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_UPDATES = frozenset(["load", "insert", "delete", "clear", "drop", "create", "add", "move", "copy"])
-_FORMS = frozenset(["select", "construct", "describe", "ask"])
+_NAME = r"[^\W\d_]"  # PN_CHARS_BASE, generously: any letter
+_CHARS = r"[\w\-·̀-ͯ‿⁀]"
+_IRI = r"""<[^<>"{}|^`\\\x00-\x20]*(?:\\u[0-9A-Fa-f]{4}[^<>"{}|^`\\\x00-\x20]*|\\U[0-9A-Fa-f]{8}[^<>"{}|^`\\\x00-\x20]*)*>"""
+_PREFIX = rf"(?:{_NAME}(?:(?:{_CHARS}|\.)*{_CHARS})?)?:"
+_LOCAL_FIRST = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
+_LOCAL_REST = rf"(?:{_CHARS}|:|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])"
+_KINDS = {
+    "space": r"[\x20\t\r\n]+",
+    "comment": r"\#[^\r\n]*",
+    "iri": _IRI,
+    "string": r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""' r"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''" r'|"(?:[^"\\\r\n]|\\.)*"' r"|'(?:[^'\\\r\n]|\\.)*'",
+    "lang": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[a-z]+)?",
+    "blank": rf"_:[\w](?:(?:{_CHARS}|\.)*{_CHARS})?",
+    "var": r"[?$]\w[\w·̀-ͯ‿⁀]*",
+    "name": rf"{_PREFIX}(?:{_LOCAL_FIRST}(?:(?:{_LOCAL_REST}|\.)*{_LOCAL_REST})?)?",
+    "number": r"(?:\d+\.\d*|\.?\d+)(?:[eE][+-]?\d+)?",
+    "word": r"[^\W\d_]\w*",
+    "sign": r"\^\^|&&|\|\||!=|<=|>=|<<|>>|[^\s]",
+}
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()), re.DOTALL)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a query, ``kind`` as the groups above name it, at code point ``start``."""
+    """``text`` at ``start``; ``kind``: iri, string, lang, blank, var, name (prefixed), number, word or sign."""
 
     kind: str
     text: str
     start: int
 
     @property
-    def word(self) -> str:
-        """The keyword in lower case, empty for any other token."""
-        return self.text.lower() if self.kind == "word" else ""
+    def end(self) -> int:
+        """Offset behind it."""
+        return self.start + len(self.text)
 
 
-def tokens(query: str) -> Iterator[Token]:
-    """Every token of a query, spaces and comments included: their texts joined are the query.
+def at(query: str, position: int) -> Token | None:
+    """The token at or after a position, behind space and comments; None at the end.
 
-    >>> [t.text for t in tokens("ASK{?s a<x>} # '") if t.kind != "space"]
-    ['ASK', '{', '?s', 'a', '<x>', '}', "# '"]
+    >>> at("  # note\\n SELECT", 0)
+    Token(kind='word', text='SELECT', start=10)
     """
-    for match in _TOKENS.finditer(query):
-        yield Token(str(match.lastgroup), match.group(), match.start())
+    while match := _TOKEN.match(query, position):
+        kind = match.lastgroup or "sign"
+        if kind not in {"space", "comment"}:
+            return Token(kind, match.group(), match.start())
+        position = match.end()
+    return None
 
 
-def place(query: str, offset: int) -> str:
-    """'line 2, column 7', both counted from 1."""
-    line = query.count("\n", 0, offset) + 1
-    return f"line {line}, column {offset - (query.rfind(chr(10), 0, offset) + 1) + 1}"
+def tokens(query: str, position: int = 0) -> Iterator[Token]:
+    """The tokens from a position on, without space and comments; what is no token comes out sign by sign.
 
-
-def form(query: str) -> str | None:
-    """The query form: "select", "construct", "describe", "ask", or None.
-
-    >>> form("PREFIX a: <b> # ask\\n SELECT * {}"), form("hello")
-    ('select', None)
+    >>> [t.text for t in tokens("SELECT ?s { ?s a <#x> } # end")]
+    ['SELECT', '?s', '{', '?s', 'a', '<#x>', '}']
     """
-    return next((token.word for token in tokens(query) if token.word in _FORMS), None)
+    while token := at(query, position):
+        yield token
+        position = token.end
 
 
-def refuse(query: str) -> None:
-    """Raises QueryError when a query would call another server (SERVICE) or change anything, before it is evaluated.
+def unescaped(query: str) -> str:
+    r"""The query with its ``\uXXXX`` and ``\UXXXXXXXX`` read (section 19.2); others stay as they are.
 
-    >>> refuse("SELECT ?service { ?service a <SERVICE> } # SERVICE")
-    >>> refuse("ASK { sErViCe <http://example.org/> {} }")
-    Traceback (most recent call last):
-    kgraph.errors.QueryError: line 1, column 7: SERVICE is refused: a query cannot call another server
+    >>> unescaped(r"\u0053ELECT")
+    'SELECT'
     """
-    for token in tokens(query):
-        where = place(query, token.start)
-        prefix = token.text.partition(":")[0].lower() if token.kind == "name" else ""
-        if "service" in token.word or "service" in prefix:
-            raise QueryError(f"{where}: SERVICE is refused: a query cannot call another server")
-        if token.word in _UPDATES:
-            raise QueryError(f"{where}: {token.text.upper()} is refused: queries only read the graph")
-        if token.text == "\\":
-            raise QueryError(f"{where}: an escape outside strings and IRIs is refused (write the character itself)")
+    return _ESCAPE.sub(_character, query)
 
 
-def substitute(query: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
-    """The query with terms in the place of variables: a parse tree with other leaves, never a pasted string.
+def _character(match: re.Match[str]) -> str:
+    code = int(match.group(1) or match.group(2), 16)
+    return chr(code) if code <= 0x10FFFF else match.group()
 
-    A projected variable keeps its column.  Raises QueryError when the query has no such variable.
 
-    >>> import pyoxigraph as ox
-    >>> substitute("SELECT ?x { ?x ?p $v } ORDER BY ?v # ?v", {"v": ox.Literal('"')})
-    'SELECT ?x { ?x ?p "\\\\"" } ORDER BY ("\\\\"") # ?v'
+def position(query: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1.
+
+    >>> position("a\\nbc", 3)
+    (2, 2)
     """
-    missing = sorted(set(terms) - {t.text[1:] for t in tokens(query) if t.kind == "variable"})
-    if missing:
-        raise QueryError(f"the query has no variable ?{missing[0]} to set")
-    out: list[str] = []
-    mode, depth = "pattern", 0
-    for token in tokens(query):
-        mode, depth = _mode(token, mode, depth)
-        term = terms.get(token.text[1:]) if token.kind == "variable" else None
-        if term is None:
-            out.append(token.text)
-        elif mode == "select" and depth == 0:
-            out.append(f"({term} AS ?{token.text[1:]})")
-        else:
-            out.append(f"({term})" if mode == "by" and depth == 0 else str(term))
-    return "".join(out)
+    before = query[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def _mode(token: Token, mode: str, depth: int) -> tuple[str, int]:
-    """Whether the token stands in a projection, after GROUP BY or ORDER BY, or in a pattern; open parentheses there."""
-    if token.word == "select":
-        return "select", 0
-    if token.word == "by":
-        return "by", 0
-    if token.text in "{}" or token.word in {"where", "from", "limit", "offset", "having", "values"}:
-        return "pattern", 0
-    return mode, depth + (token.text == "(") - (token.text == ")")
+def offset(query: str, line: int, column: int) -> int:
+    """The offset of a line and a column, both from 1; never outside of the query."""
+    lines = query.split("\n")
+    line = max(1, min(line, len(lines)))
+    start = sum(len(text) + 1 for text in lines[: line - 1])
+    return min(start + max(0, column - 1), start + len(lines[line - 1]))

@@ -1,66 +1,147 @@
-"""The process that runs one query and can be killed: a task as JSON on stdin, the answer as JSON on stdout.
+"""A process of its own for queries that others write: the one way to stop a query is to stop its process.
 
-It is a script of its own, so that it starts without loading the package.
+The worker reads one request a line (JSON) and answers with one line (JSON) and, where that says so, as many bytes.
+Run as ``python -m kgraph.query.worker`` by :class:`Worker` alone.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
-from typing import Any
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Self
 
-import pyoxigraph as ox
+from kgraph.errors import KgraphError, QueryError
+from kgraph.query.execute import Answer, execute
+from kgraph.rdf import store
 
-
-def _cell(term: Any) -> list[str] | None:
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return ["iri", term.value]
-    if isinstance(term, ox.BlankNode):
-        return ["blank", term.value]
-    if not isinstance(term, ox.Literal):
-        return ["lit", str(term), "http://www.w3.org/2001/XMLSchema#string"]
-    return ["lang", term.value, term.language] if term.language else ["lit", term.value, term.datatype.value]
+#: Address space a worker may use, in bytes; more ends it.
+MEMORY = 4 * 2**30
 
 
-def _limit_memory(most: int) -> None:
+class Worker:
+    """A running worker; use it in a ``with`` block. One query at a time; it starts anew after a query it had to stop."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the process, whatever it does."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
+
+    def execute(
+        self, graph: Path, base: str, query: str, *, seconds: float | None, rows: int | None, size: int | None
+    ) -> Answer:
+        """:func:`kgraph.query.execute.execute` on the current graph of a folder, for at most so many seconds.
+
+        Raises SyntaxError with the store's own words; QueryError when time or memory is up.
+        """
+        request = {"graph": str(graph), "base": base, "query": query, "rows": rows, "size": size}
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        process = self._process = self._process or _start()
+        late = threading.Event()
+        timer = threading.Timer(seconds, lambda: (late.set(), process.kill())) if seconds is not None else None
+        if timer is not None:
+            timer.daemon = True
+            timer.start()
+        try:
+            reply, payload = _talk(process, request)
+        except (OSError, ValueError):
+            self.close()
+            raise QueryError(_why(late.is_set(), seconds)) from None
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            if timer is not None:
+                timer.cancel()
+        if late.is_set():  # just in time, but the process is gone
+            self.close()
+        if "syntax" in reply:
+            raise SyntaxError(reply["syntax"])
+        if "error" in reply:
+            raise QueryError(reply["error"])
+        return Answer(reply["kind"], payload, reply["cut"])
+
+
+def _why(late: bool, seconds: float | None) -> str:
+    if late:
+        return f"stopped after {seconds:g} s (ask for less, or allow more with --timeout)"
+    return "the query was ended by the system, likely for want of memory (ask for less)"
+
+
+def _start() -> subprocess.Popen[bytes]:
+    package = str(Path(__file__).resolve().parents[2])
+    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
+    command = [sys.executable, "-m", "kgraph.query.worker"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    )
+
+
+def _talk(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.flush()
+    reply = json.loads(process.stdout.readline())
+    payload = process.stdout.read(reply.get("length", 0))
+    if len(payload) != reply.get("length", 0):
+        raise ValueError
+    return reply, payload
+
+
+def serve(source: BinaryIO, output: BinaryIO) -> None:
+    """Answers requests until the source ends."""
+    for line in source:
+        reply, payload = _answer(json.loads(line))
+        output.write(json.dumps(reply).encode() + b"\n" + payload)
+        output.flush()
+
+
+def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    try:
+        with store.read(Path(request["graph"])) as snapshot:
+            found = execute(
+                snapshot.store, request["query"], request["base"], rows=request["rows"], size=request["size"]
+            )
+    except SyntaxError as error:
+        return {"syntax": str(error)}, b""
+    except KgraphError as error:
+        return {"error": str(error)}, b""
+    return {"kind": found.kind, "cut": found.cut, "length": len(found.payload)}, found.payload
+
+
+def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # not on Windows
+    except ImportError:  # Windows has no such limit
         return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def answer(task: dict[str, Any]) -> dict[str, Any]:
-    """Runs the task's query over its database, up to its limits of rows and bytes."""
-    _limit_memory(task["memory"])
-    store = ox.Store.read_only(task["database"])
-    try:
-        found = store.query(task["query"], prefixes=task["prefixes"])
-        if isinstance(found, ox.QueryBoolean):
-            return {"kind": "ask", "answer": bool(found)}
-        if isinstance(found, ox.QueryTriples):
-            triples = ((t.subject, t.predicate, t.object) for t in found)
-            return {"kind": "graph"} | _rows(triples, task)
-        names = [variable.value for variable in found.variables]
-        rows = (tuple(row[name] for name in names) for row in found)
-        return {"kind": "select", "columns": names} | _rows(rows, task)
-    except (SyntaxError, RuntimeError, OSError, ValueError) as error:
-        return {"kind": type(error).__name__, "error": str(error)}
-
-
-def _rows(rows: Any, task: dict[str, Any]) -> dict[str, Any]:
-    taken: list[list[list[str] | None]] = []
-    size = 0
-    for row in rows:
-        cells = [_cell(term) for term in row]
-        size += sum(len(part.encode()) for cell in cells if cell for part in cell[1:])
-        if len(taken) == task["rows"] or size > task["bytes"]:
-            return {"rows": taken, "cut": "rows" if len(taken) == task["rows"] else "bytes"}
-        taken.append(cells)
-    return {"rows": taken}
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
 if __name__ == "__main__":
-    json.dump(answer(json.load(sys.stdin)), sys.stdout)
+    _limit_memory()
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -58,6 +58,8 @@ def person_facts(ctx: Context, person: ResolvedPerson) -> Iterator[Quad]:
     for name in person.names:
         if name != person.name:
             yield Quad(iri, term("skos:altLabel"), Literal(name))
+    for mention in person.mention_ids:
+        yield Quad(iri, term("kg:mentionId"), Literal(mention))
     yield from source_facts(ctx, iri, person.sources)
 
 

@@ -115,7 +115,8 @@ def _article(index: Index, iri: str) -> Article:
 def _person(index: Index, iri: str) -> ResolvedPerson:
     name = index.one(iri, LABEL) or ""
     names = tuple(sorted({name, *index.all(iri, term("skos:altLabel"))}))
-    return ResolvedPerson(index.one(iri, IDENTIFIER) or "", name, names, index.sources(iri))
+    mention_ids = tuple(index.all(iri, term("kg:mentionId")))
+    return ResolvedPerson(index.one(iri, IDENTIFIER) or "", name, names, index.sources(iri), mention_ids)
 
 
 def _tenure(index: Index, iri: str) -> Tenure:

@@ -101,7 +101,7 @@ def _participation(
     instead = majority(person_of[seat.instead_of] for seat in own if seat.instead_of is not None)
     if instead is not None and ids[instead] == person:
         instead = None
-    same = [s for s in own if instead is None or s.instead_of is not None and person_of[s.instead_of] == instead]
+    same = [s for s in own if instead is None or (s.instead_of is not None and person_of[s.instead_of] == instead)]
     return Participation(
         person=person,
         represents=party,

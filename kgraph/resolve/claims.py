@@ -13,7 +13,7 @@ from kgraph import edtf
 from kgraph.model import Claim, ResolvedClaim, Source
 from kgraph.resolve import when
 from kgraph.resolve.ids import claim_id
-from kgraph.spelling import plain
+from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -124,7 +124,7 @@ def _undone(phase: Phase, held: Told, off: Told) -> bool:
 
 def _places_differ(one: str, two: str) -> bool:
     (city, code), (other, other_code) = _parts(one), _parts(two)
-    if city and other and plain(city) != plain(other):
+    if city and other and fold(city) != fold(other):
         return True
     return bool(code and other_code and code != other_code)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,15 @@ class Link:
 
 
 class Clusters:
-    """A partition of the numbers below ``size``, grown by joins; ``apart`` says what may never share a cluster.
+    """A partition of the numbers below ``size``, grown by joins; ``compatible`` says which two may share a cluster.
 
-    >>> groups = Clusters(3, {0: {2}, 2: {0}})
+    >>> groups = Clusters(3, lambda one, two: {one, two} != {0, 2})
     >>> groups.join(0, 1), groups.join(1, 2), groups.members(1)
     (True, False, (0, 1))
     """
 
-    def __init__(self, size: int, apart: Mapping[int, Collection[int]]) -> None:
-        self._apart = apart
+    def __init__(self, size: int, compatible: Callable[[int, int], bool]) -> None:
+        self._compatible = compatible
         self._home = list(range(size))
         self._members: dict[int, tuple[int, ...]] = {number: (number,) for number in range(size)}
 
@@ -41,12 +41,8 @@ class Clusters:
         return self._members[self._home[number]]
 
     def may_join(self, one: int, two: int) -> bool:
-        """Whether nothing in the one's cluster has to stay apart from anything in the other's."""
-        mine, theirs = self.members(one), self.members(two)
-        if len(mine) > len(theirs):
-            mine, theirs = theirs, mine
-        others = set(theirs)
-        return not any(other in others for member in mine for other in self._apart.get(member, ()))
+        """Whether everything in the one's cluster may be with everything in the other's."""
+        return all(self._compatible(mine, theirs) for mine in self.members(one) for theirs in self.members(two))
 
     def join(self, one: int, two: int, *, force: bool = False) -> bool:
         """Makes one cluster of two, unless something keeps them apart (``force`` overrides it)."""

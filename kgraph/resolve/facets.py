@@ -8,12 +8,13 @@ topics only tip the scale.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph import edtf
 from kgraph.parties import short_name
 from kgraph.resolve import when
-from kgraph.spelling import plain
+from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Telling:
     """A meeting in one article, with its people told apart across articles.
 
-    ``cast`` are the persons of each party, ``roles`` the roles of its participants, named or not; ``absent`` are those
-    in whose place somebody came.
+    ``parties`` has the members of a small group in its place; ``cast`` are the persons of each party, ``roles`` the
+    roles of its participants, named or not; ``absent`` are those in whose place somebody came.
     """
 
     meeting: Meeting
@@ -104,7 +105,7 @@ def place(one: Telling, two: Telling) -> Finding:
     """The same city, or the same country where a city is not told."""
     a, b = one.meeting.place, two.meeting.place
     if a.city and b.city:
-        if plain(a.city) == plain(b.city) and (a.country == b.country or not a.country or not b.country):
+        if fold(a.city) == fold(b.city) and (a.country == b.country or not a.country or not b.country):
             return Finding(0.2, f"both in {a.city}")
         return no(f"in {a.city} and in {b.city}")
     if a.country and b.country:
@@ -157,7 +158,7 @@ def _unnamed(one: Telling, two: Telling, common: list[str]) -> Finding:
     return Finding(-0.1, "other offices") if told else NOTHING
 
 
-_RANKS = {"leaders": 4, "ministerial": 3, "vice-ministerial": 2, "envoy": 1, "working": 1}
+_RANKS = {"ministerial": 3, "vice-ministerial": 2, "envoy": 1, "working": 1}
 
 
 def level(one: Telling, two: Telling) -> Finding:
@@ -167,8 +168,8 @@ def level(one: Telling, two: Telling) -> Finding:
         return NOTHING
     if a == b:
         return Finding(0.05, f"both {a}")
-    gap = abs(_RANKS.get(a, 2) - _RANKS.get(b, 2))
-    return Finding(-0.08 if gap < 2 else -0.2, f"{a} and {b}")
+    near = "leaders" not in (a, b) and abs(_RANKS.get(a, 2) - _RANKS.get(b, 2)) < 2
+    return Finding(-0.08 if near else -0.2, f"{a} and {b}")
 
 
 def ordinal(one: Telling, two: Telling) -> Finding:
@@ -195,7 +196,10 @@ def status(one: Telling, two: Telling) -> Finding:
     return NOTHING
 
 
-_COMMON = frozenset("the of a an and on for meeting meetings summit conference forum talks annual related".split())
+_COMMON = frozenset(
+    {"the", "of", "a", "an", "and", "on", "for", "in", "at", "related", "annual"}
+    | {"meeting", "meetings", "summit", "conference", "forum", "talks"}
+)
 
 
 def occasion(one: Telling, two: Telling) -> Finding:
@@ -208,6 +212,7 @@ def occasion(one: Telling, two: Telling) -> Finding:
     return Finding(min(0.03 * len(shared), 0.06), f"both about {', '.join(shared[:3])}") if shared else NOTHING
 
 
+@lru_cache(maxsize=65536)
 def _words(text: str) -> frozenset[str]:
-    words = (word.strip("()'’s,.") for word in plain(text).replace("-", " ").split())
+    words = (word.strip("()'’s,.") for word in fold(text).replace("-", " ").split())
     return frozenset(word for word in words if word and word not in _COMMON)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kgraph import edtf
 from kgraph.model import Place
+from kgraph.parties import members
 from kgraph.resolve import when
-from kgraph.spelling import plain
+from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -33,16 +34,15 @@ class Phase:
 
     @property
     def rest(self) -> tuple[MeetingMention, ...]:
-        """The others that do not contradict the final ones in time or place: what these leave open may be taken from them."""
-        return tuple(
-            m for m in self.all if m not in self.final and not any(_elsewhere(m, other) for other in self.final)
-        )
+        """The others, less those that the final ones contradict in time or place: what is left open, they may tell."""
+        others = (mention for mention in self.all if mention not in self.final)
+        return tuple(m for m in others if not any(_elsewhere(m, other) for other in self.final))
 
 
 def _elsewhere(one: MeetingMention, two: MeetingMention) -> bool:
     a, b = one.meeting, two.meeting
     dates = a.date and b.date and not edtf.overlap(a.date, b.date)
-    cities = a.place.city and b.place.city and plain(a.place.city) != plain(b.place.city)
+    cities = a.place.city and b.place.city and fold(a.place.city) != fold(b.place.city)
     return bool(dates or cities)
 
 
@@ -83,29 +83,22 @@ def _replaces(new: str, old: str, mention: MeetingMention, since: Sequence[Meeti
     return new == "planned" or old == "proposed"
 
 
-def majority(values: Iterable[T | None], key: Callable[[T], Hashable] = lambda value: repr(value)) -> T | None:
+def majority(values: Iterable[T | None], key: Callable[[T], Hashable] = repr) -> T | None:
     """The value that most give (values with one ``key`` are the same); the latest of several; None when nobody does.
 
     >>> majority([None, "a", "b", "b", "a"]), majority([None])
     ('a', None)
     """
     told = [value for value in values if value is not None]
-    if not told:
-        return None
     votes = Counter(key(value) for value in told)
-    most = max(votes.values())
-    return next(value for value in reversed(told) if votes[key(value)] == most)
+    most = max(votes.values(), default=0)
+    return next((value for value in reversed(told) if votes[key(value)] == most), None)
 
 
-def best(
-    phase: Phase, get: Callable[[MeetingMention], T | None], key: Callable[[T], Hashable] = lambda value: repr(value)
-) -> T | None:
+def best(phase: Phase, get: Callable[[MeetingMention], T | None], key: Callable[[T], Hashable] = repr) -> T | None:
     """The majority of the final reports, else of the rest."""
-    return (
-        majority((get(m) for m in phase.final), key)
-        if any(get(m) is not None for m in phase.final)
-        else majority((get(m) for m in phase.rest), key)
-    )
+    found = majority(map(get, phase.final), key)
+    return majority(map(get, phase.rest), key) if found is None else found
 
 
 def date(phase: Phase) -> str | None:
@@ -136,47 +129,41 @@ def _weight(mention: MeetingMention) -> float:
 
 def place(phase: Phase) -> Place:
     """City, country and venue; a venue only from those who agree on the city."""
-    city = best(phase, lambda m: m.meeting.place.city, plain)
+    city = best(phase, lambda m: m.meeting.place.city, fold)
     if city is None:
         country = best(phase, lambda m: m.meeting.place.country)
     else:
-        own = [
-            m
-            for m in (*phase.final, *phase.rest)
-            if m.meeting.place.city and plain(m.meeting.place.city) == plain(city)
-        ]
-        country = majority(m.meeting.place.country for m in own)
+        told = [m.meeting.place for m in (*phase.final, *phase.rest)]
+        country = majority(p.country for p in told if p.city and fold(p.city) == fold(city))
     agreeing = [m.meeting.place for m in (*phase.rest, *phase.final) if _within(m.meeting.place, city, country)]
     return Place(city, country, majority(p.venue for p in agreeing))
 
 
 def _within(place: Place, city: str | None, country: str | None) -> bool:
     if place.city and city:
-        return plain(place.city) == plain(city)
+        return fold(place.city) == fold(city)
     return not place.country or not country or place.country == country
 
 
 def parties(phase: Phase) -> tuple[str, ...]:
     """Every party, in the order of the first report; one that a single article has against several is left out.
 
-    It stays among the claims, as a conflict.
+    It stays among the claims, as a conflict.  A group whose members another article lists gives way to them.
     """
-    votes = Counter(code for mention in phase.all for code in set(mention.meeting.parties))
-    order = list(dict.fromkeys(code for mention in phase.all for code in mention.meeting.parties))
-    lists = [set(m.meeting.parties) for m in phase.all if len(m.meeting.parties) > 1]
-    kept = [code for code in order if votes[code] > 1 or not _outvoted(code, lists)]
-    if len(lists) == 2 and not (
-        lists[0] <= lists[1] or lists[1] <= lists[0]
-    ):  # one word against another: the one with people
+    lists = [set(mention.meeting.parties) for mention in phase.all]
+    told = set[str]().union(*lists)
+    groups = {code for code in told if code not in members(code) and members(code) <= told}
+    order = dict.fromkeys(code for mention in phase.all for code in mention.meeting.parties if code not in groups)
+    expanded = [set[str]().union(*map(members, found & groups), found - groups) for found in lists]
+    votes = Counter(code for found in expanded for code in found)
+    full = [found for found in expanded if len(found) > 1]
+    kept = [code for code in order if votes[code] > 1 or sum(code not in found for found in full) < 2]
+    if len(full) == 2 and not (full[0] <= full[1] or full[1] <= full[0]):
+        # one word against another: whose people are named, was there
         by_people = {seat.party for mention in phase.all for seat in mention.seats if seat.person is not None}
         sure = [code for code in kept if votes[code] > 1 or code in by_people]
         kept = sure if len(sure) > 1 else kept
     return tuple(kept)
-
-
-def _outvoted(code: str, lists: Sequence[set[str]]) -> bool:
-    without = [found for found in lists if code not in found]
-    return len(without) > 1
 
 
 def topics(phase: Phase) -> tuple[str, ...]:
@@ -184,5 +171,5 @@ def topics(phase: Phase) -> tuple[str, ...]:
     seen: dict[str, str] = {}
     for mention in phase.all:
         for topic in mention.meeting.topics:
-            seen.setdefault(plain(topic), topic)
+            seen.setdefault(fold(topic), topic)
     return tuple(seen.values())

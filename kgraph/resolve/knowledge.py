@@ -36,10 +36,9 @@ def resolve(articles: Iterable[Article], readings: Iterable[Reading], decisions:
     person_clusters, person_joins = persons.cluster(found.people, constraints)
     person_of = _homes(person_clusters, len(found.people))
     people = [reconcile.person([found.people[n] for n in group]) for group in person_clusters]
-    ids = [person.id for person in people]
     meeting_clusters, meeting_joins = meetings.cluster(found.meetings, person_of, constraints)
     told = [
-        reconcile.meeting([found.meetings[n] for n in group], person_of, ids, constraints.rejected)
+        reconcile.meeting([found.meetings[n] for n in group], person_of, people, constraints.rejected)
         for group in meeting_clusters
     ]
     previous = reconcile.with_previous(told) | _told_previous(found.meetings, told)

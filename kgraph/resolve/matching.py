@@ -1,9 +1,9 @@
 """Whether two tellings can be one meeting, and how strongly they say so.
 
 Three answers: a link (with a score and a sentence), nothing to say, or apart: the two may never share a meeting.
-Between the last two lies *superseded*: a plan that came to nothing at its own time and place, and the later meeting
-that took its place.  They share a meeting only where a number in a series, or a report that it was postponed,
-bridges them.
+Between the last two lies *at odds*: they differ in date, place or a party as one article in error would, or as a plan
+differs from what took its place.  Such tellings share a meeting only where a *bridge* joins them: the same people, a
+number in a series, or a report that it was postponed.
 """
 
 from __future__ import annotations
@@ -18,20 +18,23 @@ from kgraph.resolve import facets, when
 if TYPE_CHECKING:
     from kgraph.resolve.facets import Finding, Telling
 
-THRESHOLD = 0.5  # of a link between two dated tellings
-UNDATED = 0.53  # of one that has to do without a date
+STRONG = 0.55  # of a link that joins wherever nothing is against it
+WEAK = 0.45  # of a link between two dated tellings that joins where it is the only one
+UNDATED = 0.53  # the same where a date is missing
 _SLIP = 7  # days by which a plan slips and is still the same
-_RESCHEDULED = 400  # days within which a postponed meeting is made good
-_NEAR_REPORT = 10  # days from the meeting to a report that need not name its date
+REACH = 400  # days within which a postponed meeting is made good: nothing joins tellings further apart
+_SOON = 120  # the same where nobody is named
+_NEWS = 10  # days after a meeting within which a report need not name its day
+_PLANS = 100  # days before a meeting from which a plan need not name its day
 
 
 class Relation(Enum):
     """What two tellings are to each other."""
 
     LINK = "link"
-    RESCHEDULED = "rescheduled"  # a link across a change of date or place
+    BRIDGE = "bridge"  # a link in spite of a difference
     NEUTRAL = "neutral"
-    SUPERSEDED = "superseded"
+    AT_ODDS = "at odds"  # together only where a bridge is
     APART = "apart"
 
 
@@ -46,8 +49,10 @@ class Verdict:
 
 def compare(one: Telling, two: Telling) -> Verdict:
     """What two tellings are to each other; the order of the two makes no difference to relation and score."""
-    parties = facets.parties(one, two)
-    fixed = [parties, facets.mode(one, two), facets.ordinal(one, two), facets.people(one, two)]
+    if when.apart(one.window, two.window) > REACH:
+        return Verdict(Relation.APART, 0.0, "at different times")
+    parties, people = facets.parties(one, two), facets.people(one, two)
+    fixed = [parties, facets.mode(one, two), facets.ordinal(one, two), people]
     ruled_out = next((finding for finding in fixed if finding.against), None)
     if ruled_out is not None:
         return Verdict(Relation.APART, 0.0, ruled_out.why)
@@ -58,14 +63,19 @@ def compare(one: Telling, two: Telling) -> Verdict:
     if one.article == two.article:
         return Verdict(Relation.APART, 0.0, "two meetings of one article")
     findings = [*fixed, date, place, *soft]
+    disputed = not (one.parties <= two.parties or two.parties <= one.parties)
+    if disputed and people.score < 0.3:
+        return Verdict(Relation.AT_ODDS, 0.0, parties.why)
     score = sum(finding.score for finding in findings)
     dated = one.meeting.date is not None and two.meeting.date is not None
     open_date = not dated and not _anchored(one, two, findings)
     loose = one.parties != two.parties and not place.score and date.score < 0.2
     if loose or open_date:
         return Verdict(Relation.NEUTRAL, 0.0, _why(findings))
-    enough = score >= (THRESHOLD if dated else UNDATED) - 1e-9
-    return Verdict(Relation.LINK if enough else Relation.NEUTRAL, min(score, 1.0) if enough else 0.0, _why(findings))
+    enough = score >= (WEAK if dated else UNDATED) - 1e-9
+    if not enough:
+        return Verdict(Relation.NEUTRAL, 0.0, _why(findings))
+    return Verdict(Relation.BRIDGE if disputed else Relation.LINK, min(score, 1.0), _why(findings))
 
 
 def _anchored(one: Telling, two: Telling, findings: list[Finding]) -> bool:
@@ -73,16 +83,19 @@ def _anchored(one: Telling, two: Telling, findings: list[Finding]) -> bool:
     same_place = facets.place(one, two).score >= 0.1
     numbered = facets.ordinal(one, two).score > 0
     same_people = facets.people(one, two).score >= 0.3
-    dates = [telling for telling in (one, two) if telling.meeting.date is not None]
-    undated = [telling for telling in (one, two) if telling.meeting.date is None]
-    fresh = bool(dates) and all(_fresh(telling, dates[0]) for telling in undated)
-    return same_place or numbered or (same_people and (fresh or not dates))
+    undated, other = (one, two) if one.meeting.date is None else (two, one)
+    timely = other.meeting.date is None or _timely(undated, other)
+    return same_place or numbered or (same_people and timely)
 
 
-def _fresh(telling: Telling, dated: Telling) -> bool:
-    """Whether the undated one was reported about when the other took place."""
-    report = edtf.bounds(telling.published)
-    return report is not None and when.apart(report, dated.window) <= _NEAR_REPORT
+def _timely(undated: Telling, dated: Telling) -> bool:
+    """Whether a report without a date of its own came out when the other took place, or was to."""
+    report = edtf.bounds(undated.published)
+    if report is None or dated.window is None:
+        return False
+    if undated.meeting.status in when.AHEAD:
+        return -1 <= (dated.window[0] - report[1]).days <= _PLANS
+    return (report[1] - dated.window[0]).days >= -1 and (report[0] - dated.window[1]).days <= _NEWS
 
 
 def _changed(one: Telling, two: Telling, agreed: list[Finding], date: Finding, place: Finding) -> Verdict:
@@ -90,34 +103,52 @@ def _changed(one: Telling, two: Telling, agreed: list[Finding], date: Finding, p
     people = facets.people(one, two)
     against = date.why if date.against else place.why
     score = sum(finding.score for finding in [*agreed, date, place])
-    plan, met = sorted((one, two), key=lambda telling: (telling.held, telling.meeting.status in when.OFF))
     gap = when.apart(one.window, two.window)
-    if one.article != two.article and one.parties == two.parties and _may_err(one, two, people, date, place, gap):
-        return Verdict(Relation.LINK, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: one of them errs")
-    if plan.held or one.parties != two.parties or gap > _RESCHEDULED or not _follows(plan, met):
+    if one.parties != two.parties:
         return Verdict(Relation.APART, 0.0, against)
-    bridged = facets.ordinal(one, two).score > 0 or (plan.meeting.status == "postponed" and people.score >= 0.3)
-    if bridged and one.article != two.article:
-        return Verdict(Relation.RESCHEDULED, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: it was put off")
-    return Verdict(Relation.SUPERSEDED, 0.0, f"{against}: perhaps it was put off")
+    error = one.article != two.article and _near(one, two, date, place, gap)
+    if error and _errs(people, date, place):
+        return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: one of them errs")
+    put_off = _follows(one, two) or _follows(two, one)
+    if put_off and one.article != two.article and _bridged(one, two, people, place, gap):
+        return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: it was put off")
+    if put_off or (error and people.score >= 0):
+        return Verdict(Relation.AT_ODDS, 0.0, against)
+    return Verdict(Relation.APART, 0.0, against)
 
 
-def _may_err(one: Telling, two: Telling, people: Finding, date: Finding, place: Finding, gap: int) -> bool:
-    """Whether the same people met, and one article has the day (or a plan's day) or the city wrong."""
+def _near(one: Telling, two: Telling, date: Finding, place: Finding, gap: int) -> bool:
+    """Whether they differ only by what an article gets wrong, or a plan: the day by a little, or the place."""
     if date.against and place.against:
         return False
+    a, b = one.meeting.place.country, two.meeting.place.country
     if date.against:
-        near = 0 < gap <= (1 if one.held == two.held else _SLIP)
-        elsewhere = one.meeting.place.country and two.meeting.place.country and not place.score
-        return near and not elsewhere and (people.score >= 0.3 or (people.score >= 0.15 and place.score >= 0.2))
-    return people.score >= 0.3 and date.score >= 0.3 and one.meeting.place.country == two.meeting.place.country
+        return 0 < gap <= (1 if one.held == two.held else _SLIP) and (a == b or not a or not b)
+    return date.score >= (0.3 if one.held == two.held else 0.2)
 
 
-def _follows(plan: Telling, met: Telling) -> bool:
-    """Whether the one can have taken the place of the other, which was not held."""
-    if plan.window is None or met.window is None:
+def _errs(people: Finding, date: Finding, place: Finding) -> bool:
+    """Whether enough else agrees to think so."""
+    return people.score >= 0.3 or (date.against and people.score >= 0.15 and place.score >= 0.2)
+
+
+def _follows(plan: Telling, other: Telling) -> bool:
+    """Whether the other can have taken the place of a plan that came to nothing at its own time."""
+    if plan.held or plan.window is None or other.window is None or plan.window[0] > other.window[1]:
         return False
-    return plan.window[0] <= met.window[1]
+    if other.held or plan.meeting.status in when.OFF:
+        return True
+    return other.meeting.status in when.AHEAD and (plan.published or "") <= (other.published or "~")
+
+
+def _bridged(one: Telling, two: Telling, people: Finding, place: Finding, gap: int) -> bool:
+    """Whether something says that the one is the other at another time: its number, or that it was postponed."""
+    if facets.ordinal(one, two).score > 0:
+        return True
+    if not any(a.meeting.status == "postponed" and _follows(a, b) for a, b in ((one, two), (two, one))):
+        return False
+    same_level = one.meeting.level is not None and one.meeting.level == two.meeting.level
+    return people.score >= 0.3 or (gap <= _SOON and place.score >= 0.2 and (people.score >= 0.15 or same_level))
 
 
 def _why(findings: list[Finding]) -> str:

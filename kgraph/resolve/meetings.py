@@ -1,22 +1,24 @@
-"""Which tellings are one meeting: best evidence first, no two that exclude each other, the undated last."""
+"""Which tellings are one meeting: best evidence first, no two that exclude each other, the vague ones last."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kgraph.model import Join
+from kgraph.parties import members
 from kgraph.resolve import matching, when
 from kgraph.resolve.cluster import Clusters, Link, best_first
 from kgraph.resolve.facets import Telling
 from kgraph.resolve.matching import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kgraph.resolve.judgement import Constraints
-    from kgraph.resolve.mentions import MeetingMention, Seat
+    from kgraph.resolve.mentions import MeetingMention
 
 _MARGIN = 0.05  # by how much the best candidate of an undated telling has to lead
 
@@ -29,16 +31,14 @@ def cluster(
     ``person_of`` gives the person of every person mention.
     """
     tellings = [telling(mention, person_of) for mention in mentions]
-    found = _compare(tellings)
-    for one, two in constraints.apart("meeting", mentions):
-        found.apart[one].add(two)
-        found.apart[two].add(one)
-    groups, used = Clusters(len(mentions), found.apart), list[Link]()
+    split = {pair for one, two in constraints.apart("meeting", mentions) for pair in ((one, two), (two, one))}
+    found = _Comparisons(tellings, split)
+    groups, used = Clusters(len(mentions), found.compatible), list[Link]()
     for one, two in [*constraints.together("meeting", mentions), *_same_text(mentions)]:
         if groups.home(one) != groups.home(two) and groups.join(one, two, force=True):
             used.append(Link(one, two, 1.0, "the same text, or joined by the user"))
-    used += found.join(groups, [link for link in found.links if _dated(link, tellings)])
-    used += _attach(tellings, [link for link in found.links if not _dated(link, tellings)], found, groups)
+    used += found.join(groups, [link for link in found.links if _strong(link, tellings)])
+    used += _attach([link for link in found.links if not _strong(link, tellings)], found, groups)
     joins = [Join("meeting", mentions[u.one].id, mentions[u.two].id, round(u.score, 3), u.why) for u in used]
     return groups.all(), sorted(joins)
 
@@ -62,7 +62,7 @@ def telling(mention: MeetingMention, person_of: Sequence[int]) -> Telling:
         meeting=mention.meeting,
         article=mention.article,
         published=mention.published,
-        parties=frozenset(mention.meeting.parties),
+        parties=frozenset(member for code in mention.meeting.parties for member in members(code)),
         window=when.window(mention.meeting, mention.published),
         cast={party: frozenset(found) for party, found in cast.items()},
         roles={party: frozenset(found) for party, found in roles.items()},
@@ -78,33 +78,29 @@ def _same_text(mentions: Sequence[MeetingMention]) -> Iterator[tuple[int, int]]:
             yield first[mention.id], number
 
 
-def _dated(link: Link, tellings: Sequence[Telling]) -> bool:
-    return tellings[link.one].meeting.date is not None and tellings[link.two].meeting.date is not None
+def _strong(link: Link, tellings: Sequence[Telling]) -> bool:
+    dated = tellings[link.one].meeting.date is not None and tellings[link.two].meeting.date is not None
+    return dated and link.score >= matching.STRONG
 
 
-class _Found:
-    """What all comparisons came to."""
+class _Comparisons:
+    """What the comparison of every two tellings came to that can be one: all that are not compared stay apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, tellings: Sequence[Telling], split: Collection[tuple[int, int]]) -> None:
         self.links: list[Link] = []
-        self.apart: dict[int, set[int]] = defaultdict(set)
-        self._superseded: dict[int, set[int]] = defaultdict(set)
-        self._bridges: set[Link] = set()
+        self._relations: dict[tuple[int, int], Relation] = {}
         self._bridged: set[int] = set()
+        for one, two in _pairs(tellings):
+            verdict = matching.compare(tellings[one], tellings[two])
+            if verdict.relation is Relation.APART or (one, two) in split:
+                continue
+            self._relations[one, two] = self._relations[two, one] = verdict.relation
+            if verdict.score > 0:
+                self.links.append(Link(one, two, verdict.score, verdict.why))
 
-    def add(self, one: int, two: int, verdict: matching.Verdict) -> None:
-        """Takes in one comparison."""
-        if verdict.relation is Relation.APART:
-            self.apart[one].add(two)
-            self.apart[two].add(one)
-        elif verdict.relation is Relation.SUPERSEDED:
-            self._superseded[one].add(two)
-            self._superseded[two].add(one)
-        elif verdict.score > 0:
-            link = Link(one, two, verdict.score, verdict.why)
-            self.links.append(link)
-            if verdict.relation is Relation.RESCHEDULED:
-                self._bridges.add(link)
+    def compatible(self, one: int, two: int) -> bool:
+        """Whether two tellings may share a meeting."""
+        return (one, two) in self._relations
 
     def join(self, groups: Clusters, links: Iterable[Link]) -> list[Link]:
         """Joins by these links, best first; returns those that joined something."""
@@ -114,7 +110,7 @@ class _Found:
         """Joins by one link if it may; whether it did."""
         if groups.home(link.one) == groups.home(link.two) or not self.may_join(groups, link):
             return False
-        bridged = link in self._bridges or bool(self._bridged & {groups.home(link.one), groups.home(link.two)})
+        bridged = self._is_bridged(groups, link)
         groups.join(link.one, link.two)
         if bridged:
             self._bridged.add(groups.home(link.one))
@@ -124,22 +120,19 @@ class _Found:
         """Whether nothing is against it in the two clusters as they are."""
         if not groups.may_join(link.one, link.two):
             return False
-        if link in self._bridges or self._bridged & {groups.home(link.one), groups.home(link.two)}:
+        if self._is_bridged(groups, link):
             return True
-        theirs = set(groups.members(link.two))
-        return not any(self._superseded.get(member, set()) & theirs for member in groups.members(link.one))
+        ours, theirs = groups.members(link.one), groups.members(link.two)
+        return not any(self._relations[a, b] is Relation.AT_ODDS for a in ours for b in theirs)
 
-
-def _compare(tellings: Sequence[Telling]) -> _Found:
-    """Compares every two tellings that share a party pair, or of which one names a single party of the other."""
-    found = _Found()
-    for one, two in _pairs(tellings):
-        found.add(one, two, matching.compare(tellings[one], tellings[two]))
-    return found
+    def _is_bridged(self, groups: Clusters, link: Link) -> bool:
+        homes = {groups.home(link.one), groups.home(link.two)}
+        return self._relations[link.one, link.two] is Relation.BRIDGE or bool(self._bridged & homes)
 
 
 def _pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    blocks: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    """The pairs that share two parties, or the only one that one of them names, at times that are not too far apart."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, one in enumerate(tellings):
         parties = sorted(one.parties)
         for block in combinations(parties, 2):
@@ -147,13 +140,29 @@ def _pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
         if len(parties) == 1 or len(parties) > 2:  # one that names its host alone, and those that it may be
             for party in parties:
                 blocks[party,].append(number)
-    return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
+    return sorted({pair for block in blocks.values() for pair in _in_reach(block, tellings)})
 
 
-def _attach(tellings: Sequence[Telling], links: Sequence[Link], found: _Found, groups: Clusters) -> list[Link]:
-    """Joins the undated, best first, each only to the one meeting that it fits clearly best."""
-    by_member: Mapping[int, list[Link]] = defaultdict(list)
-    for link in links:
+def _in_reach(block: Sequence[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block by a sweep over time; what has no window is near everything."""
+    order = sorted(block, key=lambda number: (_first(tellings[number]), number))
+    for place, one in enumerate(order):
+        window = tellings[one].window
+        reach = dt.date.max if window is None else window[1] + dt.timedelta(matching.REACH)
+        for two in order[place + 1 :]:
+            if _first(tellings[two]) > reach:
+                break
+            yield (one, two) if one < two else (two, one)
+
+
+def _first(telling: Telling) -> dt.date:
+    return telling.window[0] if telling.window else dt.date.min
+
+
+def _attach(links: Sequence[Link], found: _Comparisons, groups: Clusters) -> list[Link]:
+    """Joins by weak links, best first, each telling only to the one meeting that it fits clearly best."""
+    by_member: dict[int, list[Link]] = defaultdict(list)
+    for link in found.links:
         by_member[link.one].append(link)
         by_member[link.two].append(link)
     waiting, used = best_first(links), list[Link]()
@@ -161,18 +170,16 @@ def _attach(tellings: Sequence[Telling], links: Sequence[Link], found: _Found, g
     while moved:
         moved = False
         for link in waiting:
-            undated = [m for m in (link.one, link.two) if tellings[m].meeting.date is None]
-            if any(_rivalled(member, link, by_member[member], found, groups) for member in undated):
-                continue
-            if found.join_one(groups, link):
-                used.append(link)
-                moved = True
+            if not any(_rivalled(m, link, by_member[m], found, groups) for m in (link.one, link.two)):
+                joined = found.join_one(groups, link)
+                moved = moved or joined
+                used += [link] if joined else []
         waiting = [link for link in waiting if groups.home(link.one) != groups.home(link.two)]
     return used
 
 
-def _rivalled(member: int, link: Link, links: Iterable[Link], found: _Found, groups: Clusters) -> bool:
-    """Whether an undated telling fits another meeting about as well, one that the link's cannot be."""
+def _rivalled(member: int, link: Link, links: Iterable[Link], found: _Comparisons, groups: Clusters) -> bool:
+    """Whether a telling fits another meeting about as well, one that the link's cannot be."""
     target = link.two if link.one == member else link.one
     for other in links:
         third = other.two if other.one == member else other.one

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kgraph.model import Source
 from kgraph.parties import is_state
 from kgraph.resolve import ids
-from kgraph.spelling import plain
+from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -150,10 +150,10 @@ class _Cast:
         self._index = {key: offset + number for number, (key, _) in enumerate(made)}
 
     def _key(self, name: str, party: str | None) -> tuple[str, str | None]:
-        shared = self._split.get(plain(name))
+        shared = self._split.get(fold(name))
         if shared is None:
-            return plain(name), None
-        return plain(name), party if party in shared else min(shared)
+            return fold(name), None
+        return fold(name), party if party in shared else min(shared)
 
     def _mention(self, showings: Sequence[_Showing], number: int) -> PersonMention:
         name = showings[0].name
@@ -199,7 +199,7 @@ def _shared_names(people: Iterable[Person]) -> dict[str, frozenset[str]]:
     states: dict[str, set[str]] = defaultdict(set)
     for entry in people:
         if entry.of and entry.standing != "former" and is_state(entry.of):
-            states[plain(entry.person)].add(entry.of)
+            states[fold(entry.person)].add(entry.of)
     return {name: frozenset(found) for name, found in states.items() if len(found) > 1}
 
 

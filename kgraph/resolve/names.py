@@ -13,10 +13,18 @@ from rapidfuzz.distance import JaroWinkler
 
 from kgraph import spelling
 
-_LINKING = frozenset("bin ibn bint van von der den de da do dos di del la le ul y".split())
+_LINKING = frozenset(
+    {"bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del", "la", "le", "ul", "y"}
+)
 _CLOSE = 0.88  # Jaro-Winkler, as in kgraph.spelling
 _LONG = 5  # letters from which on a word may differ in spelling and be the same
 _ARTICLE = re.compile(r"^a[lrsdntz](?=\w{5})")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """:func:`kgraph.spelling.plain`, remembered."""
+    return spelling.plain(text)
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,6 @@ from kgraph.model import Join
 from kgraph.parties import is_state, short_name
 from kgraph.resolve import names
 from kgraph.resolve.cluster import Clusters, Link, best_first
-from kgraph.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +34,10 @@ _CAREERS = (
     frozenset({"security_adviser", "senior_official", "envoy", "other"}),
     frozenset({"igo_head", "envoy", "senior_official"}),
 )
+_MINISTERS = frozenset({"foreign_minister", "defence_minister", "finance_minister", "economy_minister"})
+_DEPUTIES = frozenset({"deputy_foreign_minister", "deputy_defence_minister", "senior_official"})
+# what a text says of an office that it does not name in full: each fits its specific ones
+_VAGUE = {"other_minister": _MINISTERS, "other_deputy_minister": _DEPUTIES}
 _APART_TRADES = frozenset({"legislator", "spokesperson", "military_chief", "royal"})
 _SHORT_NAME = 8  # letters up to which a name is borne by many
 _DISTINCTIVE = 10  # letters from which on a full name is rarely borne by two
@@ -73,7 +76,7 @@ def cluster(mentions: Sequence[PersonMention], constraints: Constraints) -> tupl
     for one, two in constraints.apart("person", mentions):
         apart[home[one]].add(home[two])
         apart[home[two]].add(home[one])
-    groups, used = Clusters(len(profiles), apart), list[Link]()
+    groups, used = Clusters(len(profiles), lambda one, two: two not in apart.get(one, ())), list[Link]()
     for one, two in constraints.together("person", mentions):
         if groups.home(home[one]) != groups.home(home[two]):
             groups.join(home[one], home[two], force=True)
@@ -90,7 +93,9 @@ def _profiles(mentions: Sequence[PersonMention], constraints: Constraints) -> li
     groups: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions):
         own = mention.id if mention.id in constraints.singled_out else ""
-        groups[plain(mention.name), tuple(sorted(mention.parties)), tuple(sorted(mention.roles)), own].append(number)
+        groups[names.fold(mention.name), tuple(sorted(mention.parties)), tuple(sorted(mention.roles)), own].append(
+            number
+        )
     return [_profile(groups[key], mentions) for key in sorted(groups)]
 
 
@@ -184,9 +189,12 @@ def _surname(one: Profile, two: Profile, why: str) -> tuple[float, str]:
 
 
 def _roles_fit(one: Profile, two: Profile) -> bool:
-    if not one.roles or not two.roles or one.roles & two.roles:
+    if not one.roles or not two.roles or one.roles & two.roles or "other" in one.roles | two.roles:
         return True
-    return any(one.roles & career and two.roles & career for career in _CAREERS)
+    vague = [(_VAGUE.get(role, frozenset()), b.roles) for a, b in ((one, two), (two, one)) for role in a.roles]
+    return any(specific & roles for specific, roles in vague) or any(
+        one.roles & career and two.roles & career for career in _CAREERS
+    )
 
 
 def _other_trade(one: Profile, two: Profile) -> bool:

@@ -13,9 +13,9 @@ from kgraph.resolve.labels import label
 from kgraph.resolve.mentions import report_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kgraph.model import Source
+    from kgraph.model import Participation, Source
     from kgraph.resolve.mentions import MeetingMention, Office, PersonMention
 
 
@@ -54,16 +54,23 @@ def _tenure_key(tenure: Tenure) -> tuple[str, ...]:
 
 
 def meeting(
-    mentions: Sequence[MeetingMention], person_of: Sequence[int], ids: Sequence[str], rejected: frozenset[str]
+    mentions: Sequence[MeetingMention],
+    person_of: Sequence[int],
+    people: Sequence[ResolvedPerson],
+    rejected: frozenset[str],
 ) -> ResolvedMeeting:
-    """One meeting from all its tellings, in report order."""
+    """One meeting from all its tellings, in report order; ``rejected`` are ids of claims and participations."""
     phase = fields.phase(mentions)
     first = min(mentions, key=report_key)
     parties = fields.parties(phase)
     mode = fields.majority(m.meeting.mode for m in phase.final) or "in-person"
     level = fields.best(phase, lambda m: m.meeting.level)
     place, date = fields.place(phase), fields.date(phase)
-    seats = casting.participations(phase, parties, person_of, ids)
+    mention_ids = tuple(sorted({mention.id for mention in mentions}))
+    seats = casting.participations(phase, parties, person_of, [person.id for person in people])
+    if rejected:
+        every_id = {person.id: person.mention_ids for person in people}
+        seats = tuple(part for part in seats if not _rejected(part, mention_ids, every_id, rejected))
     return ResolvedMeeting(
         id=first.id,
         label=label(parties, level, mode, place, date),
@@ -75,17 +82,25 @@ def meeting(
         date=date,
         place=place,
         occasion=fields.best(phase, lambda m: m.meeting.occasion, str.lower),
-        participations=tuple(
-            part
-            for part in seats
-            if participation_id(first.id, part.person, part.represents, part.role) not in rejected
-        ),
+        participations=seats,
         topics=fields.topics(phase),
         duration=fields.best(phase, lambda m: m.meeting.duration),
         ordinal=fields.majority(m.meeting.ordinal for m in mentions),
         history=tuple(_reports(mentions)),
         claims=claims.resolved(phase, parties),
-        mention_ids=tuple(sorted({mention.id for mention in mentions})),
+        mention_ids=mention_ids,
+    )
+
+
+def _rejected(
+    part: Participation, meetings: Iterable[str], people: Mapping[str, tuple[str, ...]], rejected: frozenset[str]
+) -> bool:
+    """Whether the user rejected it, under whatever ids meeting and person had then."""
+    persons = people[part.person] if part.person is not None else (None,)
+    return any(
+        participation_id(meeting, person, part.represents, part.role) in rejected
+        for meeting in meetings
+        for person in persons
     )
 
 

@@ -20,7 +20,7 @@ _ZONES = dt.timedelta(days=1)  # a day is another one on the other side of the e
 
 
 def window(meeting: Meeting, published: str | None) -> Days | None:
-    """First and last day that a meeting may have been on, from its date, else from its status and the day of the report.
+    """First and last day that a meeting may have been on: from its date, else from its status and the report's day.
 
     None when nothing bounds it.
 

@@ -117,7 +117,7 @@ KNOWLEDGE = Knowledge(
         make_article("e5"),
     ),
     people=(
-        ResolvedPerson("tawhiri", "Mere Tawhiri", ("Mere Tawhiri", "Tawhiri"), (INSTEAD,)),
+        ResolvedPerson("tawhiri", "Mere Tawhiri", ("Mere Tawhiri", "Tawhiri"), (INSTEAD,), ("tawhiri", "tawhiri-told")),
         ResolvedPerson("paki", "Rewi Paki", ("Rewi Paki",), (INSTEAD,)),
         ResolvedPerson("araya", "Lucía Araya", ("Lucía Araya",), (JOINED,)),
         ResolvedPerson("helgason", "Jón Helgason", ("Jón Helgason",), (CALL,)),

@@ -114,7 +114,7 @@ def knowledges(draw: st.DrawFn) -> Knowledge:
         for text in [draw(st.text(min_size=1, max_size=60))]
     ]  # fmt: skip
     people = [
-        ResolvedPerson(own, name, tuple({name, draw(words)}), (draw(sources(articles)),))
+        ResolvedPerson(own, name, tuple({name, draw(words)}), (draw(sources(articles)),), (own,))
         for own in draw(st.lists(words, min_size=1, max_size=3, unique=True))
         for name in [draw(words)]
     ]

@@ -85,6 +85,7 @@ def test_everything_that_is_referred_to_is_described(store: ox.Store) -> None:
         ("SELECT ?d { meeting:m2 dct:date ?d }", [("XXXX-10-07",)]),
         ("SELECT ?d { meeting:m2 sem:hasEarliestBeginTimeStamp ?d }", []),
         ("SELECT ?m { ?m kg:mentionId 'm0-told' }", [("https://w3id.org/kgraph/id/meeting/m0",)]),
+        ("SELECT ?p { ?p kg:mentionId 'tawhiri-told' }", [("https://w3id.org/kgraph/id/person/tawhiri",)]),
         ("SELECT ?m { meeting:m1 kg:previousMeeting/dct:identifier ?m }", [("m0",)]),
         ("SELECT ?a { article:c3 schema:datePublished ?a }", []),
         ("SELECT ?a { article:a1 schema:datePublished ?a }", [("2019-05-10",)]),
