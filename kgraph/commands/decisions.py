@@ -1,0 +1,43 @@
+"""``kgraph decisions``: what the user decided."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kgraph.commands.common import DEFAULT_DATA, Data, clean, say, workspace
+
+_EXAMPLES = """
+Examples:
+
+  kgraph decisions
+
+  kgraph decisions --undo 2
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("decisions", epilog=_EXAMPLES)(decisions)
+
+
+def decisions(
+    undo: Annotated[int | None, typer.Option(metavar="N", help="Take back the N-th decision.")] = None,
+    data: Data = DEFAULT_DATA,
+) -> None:
+    """List the decisions on identity and facts, oldest first."""
+    from kgraph.resolve import judgement
+
+    opened = workspace(data)
+    if undo is not None:
+        from kgraph import decide
+
+        taken = decide.undo(opened, undo)
+        say(f"taken back: {taken.decision}: {clean(taken.note)}")
+        return
+    found = judgement.read(opened.decisions)
+    for number, decision in enumerate(found, 1):
+        say(f"{number}  {decision.decision} {decision.kind or decision.claim}: {clean(decision.note)}")
+    if not found:
+        say("no decisions")
