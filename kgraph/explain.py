@@ -10,7 +10,7 @@ from kgraph.parties import party_name
 from kgraph.resolve.ids import claim_id, participation_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.model import Join, Knowledge, Participation, ResolvedMeeting, ResolvedPerson, Source
 
@@ -168,7 +168,7 @@ def _by_date(knowledge: Knowledge) -> list[ResolvedMeeting]:
     return sorted(knowledge.meetings, key=lambda m: (m.date is None, m.date or "", m.id))
 
 
-def _told(facts: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+def _told(facts: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts.items() if value)
 
 

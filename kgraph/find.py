@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
-from kgraph import lookup
 from kgraph.errors import KgraphError
+from kgraph.lookup import party_meanings
 from kgraph.parties import party_name, short_name
 from kgraph.spelling import compare, plain
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SAME = 0.8  # of kgraph.spelling.compare: another spelling of the same name
-_PARTY_KINDS = frozenset({"state", "seat", "organisation"})  # of kgraph.lookup
+_OF_THE_PARTY = frozenset({"adjective", "people"})  # kinds of kgraph.lookup.Meaning that are no name of the party
 _LISTED = 5  # candidates that a question back names
 
 
@@ -55,7 +55,7 @@ def meetings(knowledge: Knowledge, text: str) -> list[ResolvedMeeting]:
 def parties(knowledge: Knowledge, text: str) -> list[str]:
     """The codes of the parties that a text can mean, among those of the graph."""
     wanted = _id(text)
-    meant = {meaning.code for meaning in lookup.parties().get(lookup.fold(wanted), ()) if meaning.kind in _PARTY_KINDS}
+    meant = {meaning.code for meaning in party_meanings(wanted) if meaning.kind not in _OF_THE_PARTY}
     return _first(
         sorted(knowledge.names),
         lambda code: wanted == code,

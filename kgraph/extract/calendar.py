@@ -106,7 +106,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _year_of(month: int, when: When, anchor: Anchor, tense: str | None) -> int | None:
     """The year of a month named without one."""
-    page = anchor.day
+    page = anchor.day or _as_day(anchor.story)
     if page is None:
         return None
     if when.shift is not None and when.day is None:

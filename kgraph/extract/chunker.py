@@ -262,6 +262,11 @@ class Chunker:
         if office.plural:
             return self._plural_office(office)
         k = self._past_brackets(office.end)
+        inner = self.offices.get(k)
+        if inner is not None and k == office.end and inner.honorific and not inner.plural and inner.start == k and not office.honorific:
+            named = self._office_at(k)  # "Omani leader Sultan X"
+            if named is not None and named.kind == Kind.PERSON:
+                return replace(named, start=office.start, text=self._text(office.start, named.end), parties=named.parties or office.parties, owner=named.owner or office.possessor)
         if k < len(self.words) and self.words[k].text not in _ENDS:
             name = nm.run(self.words, k, self.names, self.people) if self._may_name(office, k) else None
             if name is not None:
@@ -380,7 +385,7 @@ class Chunker:
                 k = known.end
             elif self._low(k) in (",", "and", "&", "-", "–") and parties:
                 k += 1
-            elif self._low(k) in self.vocab.modifiers and not self._is_counterpart(k):
+            elif self._low(k) in self.vocab.modifiers | {"mainland", "southern", "northern"} and not self._is_counterpart(k):
                 offices.append(self._low(k))
                 k += 1
             elif self._low(k) in ("'s", "’s") and parties:

@@ -229,8 +229,19 @@ def conjuncts(token: Token) -> list[Token]:
     """A word and all that is coordinated with it, in order."""
     out = [token]
     for word in out:
-        out.extend(c for c in word.children if c.dep_ == "conj")
+        out.extend(c for c in word.children if c.dep_ == "conj" and not _begins_clause(c))
     return sorted(out, key=lambda t: t.i)
+
+
+def _begins_clause(token: Token) -> bool:
+    """ "In talks with Smith, Jones said": a name behind a comma alone and right before a verb is that verb's subject."""
+    doc, i = token.doc, token.i
+    if token.text not in _STAND_FOR or i < 2 or i + 1 >= len(doc) or doc[i - 1].text != ",":
+        return False
+    verb = doc[i + 1] if doc[i + 1].pos_ != "ADV" or i + 2 >= len(doc) else doc[i + 2]
+    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    listed = any(c.dep_ == "cc" for c in token.children) or doc[i - 2].text == "and"
+    return verb.pos_ in ("VERB", "AUX") and "VerbForm=Part" not in str(verb.morph) and not own and not listed and bool([c for c in token.head.children if c.dep_ == "case"])
 
 
 def preposition(token: Token) -> str:
@@ -328,7 +339,7 @@ def _stranded(verb: Token) -> Token | None:
         return None
     token = verb.doc[i]
     if verb.dep_ in ("ROOT", "ccomp", "parataxis"):
-        return token if token.pos_ == "PROPN" and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
+        return token if (token.pos_ == "PROPN" or _begins_clause(token)) and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
     # "just days after Smith met": a finite verb right behind a name, whatever the name was hung on
     finite = "VerbForm=Fin" in str(verb.morph) or verb.lower_ in ("met", "spoke", "held")
     return token if finite and token.text in _STAND_FOR and token.head.i != verb.i and i == verb.i - 1 else None

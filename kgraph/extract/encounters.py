@@ -84,6 +84,7 @@ def _fuller(one: Place | None, two: Place | None) -> Place | None:
 def group(events: Sequence[Event]) -> list[Encounter]:
     """The encounters of an article, in the order in which they are first told; headlines join last."""
     out: list[Encounter] = []
+    waiting: list[Event] = []  # "the summit" before anyone is named
     body, late = [e for e in events if not e.headline], [e for e in events if e.headline]
     for event in [*body, *late]:
         if event.verdict.status is None:
@@ -102,6 +103,11 @@ def group(events: Sequence[Event]) -> list[Encounter]:
             fresh = Encounter(like=out[0] if "series" in event.rules else None)
             fresh.take(event)
             out.append(fresh)
+            for told in waiting:
+                if told.sentence is event.sentence and not _against(told, fresh) and _noun_fits_loosely(told):
+                    fresh.take(told)
+        elif event.definite and not event.all_parties and not event.people and event.frame.noun is not None:
+            waiting.append(event)
     for encounter in out:
         _hear(encounter)
     return [e for e in out if len(e.all_parties) > 1]
@@ -261,6 +267,11 @@ def _noun_fits(event: Event, encounter: Encounter) -> bool:
     if kind == "call":
         return encounter.mode in ("phone", "video") or any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
     return any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
+
+
+def _noun_fits_loosely(event: Event) -> bool:
+    """ "At the end of the summit at Agra, as talks between A and B failed": a summit and its talks."""
+    return event.frame.noun is not None and event.frame.noun.lower_ in ("summit", "meeting", "talks") and not event.previous and not event.new
 
 
 def _against(event: Event, encounter: Encounter) -> bool:

@@ -385,6 +385,10 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
             out.setdefault(n, []).append((cost, when))
     for n, frame in enumerate(found):
         # "in 2015, when X attended a conference and held talks": joined clauses share their date
+        if n not in out and frame.noun is not None and preposition(frame.noun) == "with":
+            told = next((k for k, other in enumerate(found) if k in out and other.head.i in (frame.noun.head.i, frame.head.i)), None)
+            if told is not None:
+                out[n] = [(c + 1, w) for c, w in out[told]]
         if n not in out and frame.head.dep_ == "conj":
             told = next((k for k, other in enumerate(found) if k in out and other.head.i == frame.head.head.i), None)
             if told is not None and frame.rule != "attend":

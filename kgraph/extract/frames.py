@@ -254,7 +254,7 @@ class _Finder:
         if word in ("videoconference", "teleconference", "telephone", "video", "phone") and preposition(token) in ("by", "via", "over", "through", "on"):
             return False
         if word in ("visit", "visits"):
-            return any(p in ("to", "with", "on") and (m := self._mention(w)) is not None and m.kind in (Kind.PERSON, Kind.OFFICE) for p, w in obliques(token))
+            return any(p in ("to", "with", "on", "from") and (p != "from" or lemma(token.head.lower_) in ("receive", "have", "get", "host")) and (m := self._mention(w)) is not None and m.kind in (Kind.PERSON, Kind.OFFICE) for p, w in obliques(token))
         if word in ("commission", "council", "committee"):
             return lemma(token.head.lower_) in ("chair", "hold", "convene", "open") and token.dep_ in ("obj", "nsubj:pass")
         if word == "one":
@@ -583,12 +583,14 @@ class _Finder:
                         frame.places.append(found)
             if child.dep_ in ("acl", "acl:relcl"):
                 self._relative(frame, child)
+                if child.lower_ in ("had", "held", "have", "hold"):
+                    frame.tokens.add(child.i)
         for child in token.subtree:  # "consultations on the use of the river, which the Tajik side hosted": hung on the last noun
             if child.dep_ == "acl:relcl" and child.head.i != token.i and self.sentence.mention(child.head) is None and lemma(child.lower_) in ("host", "attend", "chair"):
                 self._relative(frame, child)
         for prep, word in obliques(token):
             mention = self._mention(word)
-            if prep == "from" and token.lower_ == "call" and mention is not None:
+            if prep == "from" and token.lower_ in ("call", "visit") and mention is not None:
                 frame.add(mention, other=True)
             if prep in _BETWEEN and not (prep == "from"):
                 frame.add(mention, other=prep == "with")
@@ -621,7 +623,7 @@ class _Finder:
         """ "talks attended by X", "a meeting held between X and Y", "which was led by X"."""
         word = lemma(verb.lower_)
         kinds = self.data.verbs
-        if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"involve", "bring"}:
+        if word in {"present"} | kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"involve", "bring"}:
             for prep, noun in _with_object(verb):
                 hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
                 if prep == "by" and hosted:
@@ -770,7 +772,7 @@ def _and_below(verb: Token) -> Iterator[tuple[str, Token]]:
     """A verb's prepositional phrases, and a "with" hung on a noun of time or manner: "talked for an hour with X"."""
     yield from obliques(verb)
     for prep, word in obliques(verb):
-        if prep not in _WITH:
+        if prep not in _WITH and word.lower_ not in triggers().strong:
             yield from ((p, w) for p, w in obliques(word) if p in _WITH)
     for child in verb.children:
         if child.dep_ == "obj":

@@ -172,6 +172,8 @@ class OfficeFinder:
             return None  # "House of Representatives", "Council of Ministers"
         if low in ("sultan", "prince", "king", "emir", "shah") and self._low(i + 1) in ("bin", "ibn", "bint", "al") and self.words[i].text[0].isupper():
             return None  # "Sultan bin Saad" is a name
+        if low == "shah" and self._low(i - 1) != "the":
+            return None  # a name, now that no state has a shah
         for suffix in ("-designate", "-elect"):
             low = low.removesuffix(suffix)
         low = low.removeprefix("co-").removeprefix("ex-").removeprefix("then-").removeprefix("vice-")
@@ -320,7 +322,8 @@ class OfficeFinder:
         if word.low in _NEVER_IN_TITLES or word.low in _MONTHS_AND_DAYS:
             return False
         if j == 0 or self._low(j - 1) in (".", "!", "?", '"', "“"):
-            return word.low in self.vocab.modifiers | self.vocab.institution
+            follows = self.words[j + 1] if j + 1 < len(self.words) else None
+            return word.low in self.vocab.modifiers | self.vocab.institution or bool(follows and follows.low in ("affairs", "council", "security", "development") and follows.text[0].isupper() and word.is_title and word.low not in ("the", "a", "an", "in", "on", "at"))
         return j + 1 < len(self.words) and (
             self.words[j + 1].low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank or word.low in self.vocab.institution
         )

@@ -27,6 +27,9 @@ _OF_STATES = frozenset(
 def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None) -> None:
     """Give persons without a party the one that follows; changes the entities in place."""
     open_ones = [e for e in resolver.people.entities if e.party is None]
+    for entity in open_ones:
+        if entity.role == "spokesperson" and resolver.home is not None:
+            _give(entity, resolver.home)  # "the ministry's spokeswoman": of the place that the story is filed from
     for entity in resolver.people.entities:
         if entity.name and entity.held and all(h.office.lower() in ("minister", "secretary") for h in entity.held):
             _said_briefly(entity, published)
@@ -34,6 +37,7 @@ def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[P
         if entity.party is None or not entity.held:
             _from_list(entity, published)
     _name_offices(resolver)
+    _merge_unnamed(resolver, events)
     weight = _weights(paragraphs, resolver)
     for entity in open_ones:
         if entity.party is None and (party := _from_encounter(entity, events)):
@@ -64,6 +68,22 @@ def _name_offices(resolver: Resolver) -> None:
             told = next((e for e in unnamed if e.role == entity.role and e.party == entity.party), None)
             if told is not None:
                 entity.held = [*told.held]
+
+
+_UNIQUE = frozenset("head_of_state head_of_government foreign_minister defence_minister finance_minister igo_head".split())
+
+
+def _merge_unnamed(resolver: Resolver, events: Sequence[Event]) -> None:
+    """ "The visiting head of the council met X. ... Y, the council's head": an office with one holder is its only named holder's."""
+    for event in events:
+        for n, entity in enumerate(event.people):
+            held = entity.office
+            if entity.name or held is None or held.role not in _UNIQUE or not held.party or held.standing == "former":
+                continue
+            named = [e for e in resolver.people.entities if e.name and any(h.role == held.role and h.party == held.party and h.standing == held.standing and not h.background for h in e.held)]
+            if len(named) == 1:
+                if named[0] not in event.people:
+                    event.people[n] = named[0]
 
 
 def _said_briefly(entity: Entity, published: str | None) -> None:
@@ -114,8 +134,6 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     if entity.role == "igo_head":
         bodies = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken]
         return bodies[0] if bodies else None
-    if entity.role == "spokesperson" and home is not None and weight[home]:
-        return home  # "the ministry's spokeswoman": of the place that the story is filed from
     speaks = _speaks_for(entity, paragraphs)
     if speaks is not None and speaks not in taken:
         return speaks

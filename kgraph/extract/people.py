@@ -152,7 +152,7 @@ class People:
                 if party and not entity.held:
                     entity.represents = party
                 return
-            office, role = model.office, role_of(model.office, party) or model.role
+            office, role = model.office, model.role or role_of(model.office, party)
             standing = "incumbent"
         else:
             office, role, standing = mention.office, mention.role, mention.standing

@@ -146,9 +146,19 @@ class Resolver:
         token = heads.get(mention.start)
         same_clause = {id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head}
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause]
+        if mention.text.lower() in ("him", "her") and token is not None and token.dep_ in ("obj", "obl", "iobj") and (other := self._other_side(here, heads, token)) is not None:
+            return Referent(people=[other])
         owners = [e for m, e in here if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)]
         found = subjects[-1] if subjects else owners[-1] if owners else self.subject or self.people.latest()
         return Referent(people=[found] if found else [])
+
+    def _other_side(self, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], token: Token) -> Entity | None:
+        """ "The ambassador also met him": of those who met last, not of the subject's party, who is spoken of most."""
+        subject = next((e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head == token.head), None)
+        if subject is None or subject in self.plural:
+            return None
+        fitting = [e for e in self.plural if e.party is None or e.party != subject.party]
+        return max(fitting, key=lambda e: (len(e.mentions), -e.number), default=None)
 
     def _joined_parties(self, paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
         """The parties coordinated as a subject before a mention in its sentence: "A, B and C ... in their talks"."""

@@ -42,7 +42,7 @@ _MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edg
 def mode_of(frame: Frame, sentence: Sentence, text: str) -> tuple[str, bool]:
     """("in-person" | "phone" | "video", whether the text says so)."""
     data = triggers().modes
-    near = {t.lower_ for t in frame.head.subtree} | {t.lower_ for t in (frame.noun or frame.trigger).subtree} if sentence.doc is not None else set()
+    near = _means(frame, sentence)
     low = text.lower()
     words = near & data["video"]
     if words or re.search(r"\bvideo[- ]?(?:link|call|conference)|\bvia (?:video|zoom)|\bvirtual(?:ly)?\b|\bby video", low) and words | near & {"video", "virtual"}:
@@ -52,6 +52,24 @@ def mode_of(frame: Frame, sentence: Sentence, text: str) -> tuple[str, bool]:
     if frame.noun is not None and frame.noun.lower_ in ("call", "calls", "telephone") and not re.search(r"courtesy|pa(?:y|id|ys|ying) a", low):
         return "phone", True
     return "in-person", False
+
+
+def _means(frame: Frame, sentence: Sentence) -> set[str]:
+    """The words that can say by what means: the noun's own modifiers, and what hangs on "by", "over", "via", "on", "in"."""
+    out: set[str] = set()
+    if sentence.doc is None:
+        return out
+    for index in frame.tokens | {frame.trigger.i}:
+        token = sentence.doc[index]
+        out.add(token.lower_)
+        out.update(t.lower_ for c in token.children if c.dep_ in ("amod", "compound", "advmod", "nmod", "nmod:unmarked") and c.i < index for t in c.subtree)
+    for anchor in {frame.trigger.i: frame.trigger, frame.head.i: frame.head, **({frame.noun.i: frame.noun} if frame.noun is not None else {})}.values():
+        out.update(c.lower_ for c in anchor.children if c.dep_ in ("advmod", "amod", "obl:unmarked"))
+        for prep, word in obliques(anchor):
+            if prep in ("by", "over", "via", "on", "through", "in", "during"):
+                out.add(word.lower_)
+                out.update(t.lower_ for c in word.children if c.dep_ in ("compound", "amod", "flat", "conj", "nmod:unmarked") for t in c.subtree)
+    return out
 
 
 def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | None]:

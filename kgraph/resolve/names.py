@@ -16,6 +16,7 @@ from kgraph import spelling
 _LINKING = frozenset(
     {"bin", "ibn", "bint", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del", "la", "le", "ul", "y"}
 )
+_NEARLY = 0.8  # the score of another spelling, as in kgraph.spelling
 _CLOSE = 0.88  # Jaro-Winkler, as in kgraph.spelling
 _LONG = 5  # letters from which on a word may differ in spelling and be the same
 _ARTICLE = re.compile(r"^a[lrsdntz](?=\w{5})")
@@ -49,28 +50,26 @@ def is_full(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def compare(one: str, two: str) -> tuple[float, str]:
-    """(score, why) as :func:`kgraph.spelling.compare`, with 0.8 for a shorter form that is also spelt otherwise.
+    """(score, why) as :func:`kgraph.spelling.compare`, also for a shorter form that is spelt otherwise.
+
+    Short words have to be the same: a letter more or less makes another name of them.
 
     >>> compare("Nurlan Mirzoev", "Nurlon Mirzoyev Karimovich")
-    (0.8, 'one form leaves out a part, and the rest is spelt nearly the same')
+    (0.8, 'one form leaves out a part; the rest has nearly the same spelling')
     >>> compare("Sami bin Omar Al Fahidi", "Sami Alfahidi")[0]
     0.9
     """
     score, why = spelling.compare(one, two)
-    if score >= 0.8:
+    if score > _NEARLY:
         return score, why
     a, b = sorted((key(one), key(two)), key=len)
-    if len(a) < 2 or not all(len(word) > 1 for word in a):
-        return score, why
-    if set(a) <= set(b):
-        if len(a) == len(b):
-            return 0.95, "romanisations of one sound"
-        return 0.9, "one form leaves out a part of the other"
-    if _align(a, b):
-        if len(a) == len(b):
-            return 0.8, "nearly the same spelling"
-        return 0.8, "one form leaves out a part, and the rest is spelt nearly the same"
-    return score, why
+    if len(a) > 1 and all(len(word) > 1 for word in a):
+        if set(a) <= set(b):
+            return (0.95, "romanisations of one sound") if len(a) == len(b) else (0.9, "one form leaves out a part")
+        if _align(a, b):
+            nearly = "nearly the same spelling"
+            return _NEARLY, nearly if len(a) == len(b) else f"one form leaves out a part; the rest has {nearly}"
+    return (0.0, "different names") if score == _NEARLY else (score, why)
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -80,7 +80,7 @@ function restyle() {
     const hidden = edge.kind === "represents" ? !(alive.has(edge.from) && alive.has(edge.to)) : !shown.has(meeting);
     return { id: edge.id, hidden, ...edgeStyle(edge, colours, near && !(near.has(edge.from) && near.has(edge.to))) };
   }));
-  const chosen = state.kind && `${state.kind}:${state.kind === "meeting" ? meetingById.get(state.id).id : state.id}`;
+  const chosen = selectedNode();
   picture.network.unselectAll();
   if (chosen && picture.nodes.get(chosen)) {
     picture.marked = chosen;
@@ -89,15 +89,21 @@ function restyle() {
   drawNetworkNote(near);
 }
 
+/** The node of what is selected; places and occasions have none. */
+function selectedNode() {
+  if (!["meeting", "person", "party"].includes(state.kind)) return null;
+  return `${state.kind}:${state.kind === "meeting" ? meetingById.get(state.id).id : state.id}`;
+}
+
 /** What is selected with its neighbours, or null when nothing drawn is. */
 function neighbourhood() {
   if (!state.kind) return null;
-  const centre = ["meeting", "person", "party"].includes(state.kind)
-    ? [`${state.kind}:${state.kind === "meeting" ? meetingById.get(state.id).id : state.id}`]
-    : content.meetings.filter(concerns).map((meeting) => `meeting:${meeting.id}`);
-  const near = new Set(centre.filter((node) => picture.nodes.get(node)));
-  if (!near.size) return null;
-  const core = new Set(near);
+  const drawn = (node) => picture.nodes.get(node);
+  const meetings = content.meetings.filter(concerns).map((meeting) => `meeting:${meeting.id}`).filter(drawn);
+  const own = selectedNode();
+  const core = new Set(own ? [own].filter(drawn) : meetings);
+  if (!core.size) return null;
+  const near = new Set([...core, ...meetings]);
   for (const { from, to } of picture.data.edges) {
     if (core.has(from)) near.add(to);
     if (core.has(to)) near.add(from);
@@ -135,7 +141,7 @@ function inkOn(colour) {
 
 function drawNetworkNote(near) {
   const left = Number(byId("canvas").dataset.leftOut);
-  const missing = state.kind && !near && ["meeting", "person", "party"].includes(state.kind) ? `Not in the picture: ${selectedName()}. ` : "";
+  const missing = selectedNode() && !near ? `Not in the picture: ${selectedName()}. ` : "";
   byId("network-note").textContent = missing + (left ? `The picture holds the latest ${count(content.meetings.length - left, "meeting")}; ${left.toLocaleString("en")} more are in the table.` : "");
 }
 
