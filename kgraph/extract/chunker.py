@@ -275,7 +275,7 @@ class Chunker:
                 return self._further(titled)
         if self._low(k) == "," and (office.definite or office.parties or office.possessor) and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1):
             inner = self.offices.get(k + 1)
-            if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and office.definite:
+            if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and (office.definite or any(self._low(j) == ";" for j in range(max(0, office.start - 1), office.start))):
                 named = self._office_at(k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
                 if named is not None and named.kind == Kind.PERSON and named.office_span == (inner.start, inner.end):
                     end = named.end + (self._low(named.end) == "," and self._low(named.end - 1) != ",")
@@ -455,6 +455,9 @@ class Chunker:
         while self._low(k) in self.vocab.modifiers or self._low(k) in ("asian", "african", "arab", "latin", "gulf", "neighbouring", "neighboring", "rival", "friendly", "other", "east", "european", "allied", "warring"):
             k += 1
         low = self._low(k)
+        follows = self.words[k + 1] if k + 1 < len(self.words) else None
+        if follows is not None and k < len(self.words) and self.words[k].text[0].isupper() and follows.text[0].isupper() and follows.low in _EVENTS:
+            return None  # "the World Governments Summit"
         if low in self.vocab.people or low in self.vocab.parties or low in ("delegation", "heads"):
             phrase = " ".join(self._low(j) for j in range(i, k + 1) if self._low(j) not in _COUNT and self._low(j) not in ("the", "both", "all", "these", "those", "of"))
             office = None if low in self.vocab.parties else " ".join([*phrase.split()[:-1], singular(low)])

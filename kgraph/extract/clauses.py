@@ -256,6 +256,8 @@ def preposition(token: Token) -> str:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: its own subject, or that of the verb it is joined or subordinated to ("went to Paris to meet")."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    if own and depth == 0 and (before := _before_relative(verb, own)) is not None:
+        return _joined_before(conjuncts(before))
     if own:
         return [t for s in own for t in _joined_after(_joined_before(conjuncts(s)), verb)]
     head = verb.head
@@ -276,6 +278,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             head = head.head  # a finite verb hung on the last noun of its subject: "X and ministers from Y spoke"
         return conjuncts(head)
     return []
+
+
+def _before_relative(verb: Token, own: list[Token]) -> Token | None:
+    """ "Smith, whose troops lead battlegroups in France, held": the name before the relative clause that swallowed the verb."""
+    doc, i = verb.doc, verb.i - 1
+    while i > 0 and doc[i].dep_ in ("aux", "aux:pass", "advmod"):
+        i -= 1
+    if i < 1 or doc[i].text != "," or any(s.text in _STAND_FOR or s.pos_ == "PRON" for s in own):
+        return None
+    for token in doc[1:i]:
+        if token.lower_ in ("whose", "who", "which"):
+            before = doc[token.i - 1] if doc[token.i - 1].text != "," else doc[max(0, token.i - 2)]
+            return before if before.text in _STAND_FOR else None
+    return None
 
 
 def _joined_before(tokens: list[Token]) -> list[Token]:

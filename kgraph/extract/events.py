@@ -137,8 +137,8 @@ class Eventer:
             told = {id(e) for m in frame.people if m.kind == Kind.PRONOUN for e in self.resolver.of(paragraph, m).people}
             parties.extend(e.party for e in people if id(e) in told and e.party and e.party not in parties)
             people = [e for e in people if id(e) not in told]
-        if frame.rule == "attend":
-            _seat(people, frame.people)
+        if frame.rule == "attend" or frame.sides:
+            _seat(people, frame.people if frame.rule == "attend" else frame.sides)
         count = count or _way(frame)
         if not people and not parties and not unnamed and frame.noun is not None and frame.rule.startswith("noun") and count == len(self.resolver.together):
             parties = list(self.resolver.together)  # "the three-way consultations" of the three just named

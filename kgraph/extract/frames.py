@@ -35,6 +35,7 @@ class Frame:
     objects: list[Mention] = field(default_factory=list)  # the other side, for "separate talks with A and B"
     places: list[Mention] = field(default_factory=list)  # parties that stand where a place stands
     voices: list[Mention] = field(default_factory=list)  # who speaks at it
+    sides: list[Mention] = field(default_factory=list)  # "on the Jordanian side"
     hosts: list[Mention] = field(default_factory=list)  # "talks hosted by X": at the table only if nobody else is
     tokens: set[int] = field(default_factory=set)  # trigger words of this frame
 
@@ -703,6 +704,8 @@ class _Finder:
             for p, noun in obliques(verb):  # "Argentina chaired the discussion through its minister, X", "received a call from X"
                 if (p == "through" and takes_part) or (p == "from" and token.lower_ == "call"):
                     frame.add(self._mention(noun), other=p == "from")
+            if word in kinds["attending"]:
+                frame.sides.extend(m for p, w in obliques(verb) if p in ("on", "for", "from") and (m := self._mention(w)) is not None and m.kind == Kind.DELEGATION)
             possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
             if preposition(top) in ("during", "at", "in") and top.dep_ == "obl" and not takes_part and not possessed and not frame.people:
                 said = self._mentions(subjects(verb))

@@ -73,7 +73,7 @@ def is_initial(word: Word) -> bool:
 def skip_honorifics(words: Sequence[Word], start: int) -> int:
     """The first word after any titles of courtesy or rank ("Gen.", "Sheikh", "H.E. Dr.")."""
     i = start
-    while i < len(words) - 1 and words[i].low in HONORIFICS and words[i].text[0].isupper():
+    while i < len(words) - 1 and words[i].low in HONORIFICS and words[i].text[0].isupper() and words[i + 1].low not in ("bin", "ibn", "bint"):
         i += 1
     return i
 
@@ -144,8 +144,10 @@ def key(name: str) -> tuple[str, ...]:
     (('park', 'yoonjoo'), ('ana', 'brnabic'))
     """
     text = plain(name).lower().replace("-", "").replace("‑", "").replace("'", "")
-    parts = [p.strip(".,") for p in text.split()]
-    return tuple(p for p in parts if p and p not in _SUFFIXES and p not in HONORIFICS - PARTICLES)
+    parts = [p for p in (p.strip(".,") for p in text.split()) if p and p not in _SUFFIXES]
+    while len(parts) > 1 and parts[0] in HONORIFICS - PARTICLES:
+        parts = parts[1:]  # a title before a name; "Sheikh" can end one
+    return tuple(parts)
 
 
 def same(a: str, b: str) -> bool:

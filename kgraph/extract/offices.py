@@ -312,8 +312,10 @@ class OfficeFinder:
         name = self.names.get(j)
         if name is not None and name.end == j + 1:
             return (name.party, name.start) if name.party else None
-        if self._low(j) in ("country", "nation", "bloc", "ministry", "government", "kingdom", "organization", "organisation", "agency", "alliance", "world", "union"):
+        if self._low(j) in ("country", "nation", "ministry", "government", "kingdom"):
             return "its", j
+        if self._low(j) in ("bloc", "organization", "organisation", "agency", "alliance", "union", "body", "grouping"):
+            return "body", j
         return None
 
     def _title_word(self, j: int) -> bool:

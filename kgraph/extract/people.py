@@ -156,7 +156,7 @@ class People:
             standing = "incumbent"
         else:
             office, role, standing = mention.office, mention.role, mention.standing
-            if party is None and mention.owner in ("its", "their"):
+            if party is None and mention.owner in ("its", "their", "body"):
                 party = home
             elif party is None and mention.owner in ("his", "her") and owner is not None:
                 party = owner.party
@@ -214,7 +214,7 @@ class People:
             if pool:
                 return max(pool, key=lambda e: e.last_seen)
             return self._new(None)
-        if party is None and mention.owner in ("its", "their"):
+        if party is None and mention.owner in ("its", "their", "body"):
             party = home
         pool = [e for e in self.entities if (party is None or e.party in (party, None)) and self.role_fits(e, mention)]
         exact = [e for e in pool if e.role == mention.role and (party is None or e.party == party)]

@@ -39,6 +39,7 @@ class Resolver:
         self.home = home  # the state whose affairs the page tells from within, if the dateline says so
         self.subject: Entity | None = None
         self.parties: list[str] = []
+        self.bodies: list[str] = []  # organisations named so far
         self.together: list[str] = []  # parties last named side by side as a subject
         self.plural: list[Entity] = []  # those last spoken of together
         self.referents: dict[tuple[int, int], Referent] = {}
@@ -54,6 +55,7 @@ class Resolver:
             self.referents[paragraph.index, mention.start] = referent
             here.extend((mention, e) for e in referent.people)
             named = [p for p in (mention.parties or referent.all_parties) if p]
+            self.bodies.extend(p for p in named if len(p) != 3)
             if mention.kind in (Kind.PARTY, Kind.DELEGATION) and named:
                 self.parties = (self.parties + named)[-6:]
         self._identify(paragraph, sentence, heads)
@@ -104,6 +106,8 @@ class Resolver:
         where = (paragraph.index, mention.start, mention.end)
         owner = self._owner(mention, here, heads)
         home = self.parties[-1] if self.parties else (self.subject.party if self.subject else self.home)
+        if mention.owner == "body":
+            home = next((p for p in reversed(self.bodies) if p != (self.subject.party if self.subject and mention.plural else None)), None)
         if mention.people:
             mention = self._shared_out(mention)
             people = [e for m in mention.people if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))]

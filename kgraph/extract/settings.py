@@ -63,6 +63,12 @@ def _means(frame: Frame, sentence: Sentence) -> set[str]:
         token = sentence.doc[index]
         out.add(token.lower_)
         out.update(t.lower_ for c in token.children if c.dep_ in ("amod", "compound", "advmod", "nmod", "nmod:unmarked") and c.i < index for t in c.subtree)
+    modes = triggers().modes["phone"] | triggers().modes["video"]
+    for token in sentence.doc[frame.head.i + 1 :]:  # "went over the figures by telephone": hung on the nearest noun
+        if token.lower_ in modes and any(t.lower_ in ("by", "over", "via") for t in sentence.doc[max(0, token.i - 2) : token.i]):
+            out.add(token.lower_)
+        if token.pos_ == "VERB":
+            break
     for anchor in {frame.trigger.i: frame.trigger, frame.head.i: frame.head, **({frame.noun.i: frame.noun} if frame.noun is not None else {})}.values():
         out.update(c.lower_ for c in anchor.children if c.dep_ in ("advmod", "amod", "obl:unmarked"))
         for prep, word in obliques(anchor):
