@@ -65,14 +65,14 @@ class Graph:
 
         return ask(self.workspace, question, **options)
 
-    def query(self, query: str, **parameters: Any) -> Any:
-        """The result of a SPARQL query, or of a named one of the catalogue."""
-        from kgraph.query.run import query as run
+    def query(self, text: str, **options: Any) -> Any:
+        """The result of a SPARQL query; the options are those of :func:`kgraph.query.run.query`."""
+        from kgraph.query.run import query
 
-        return run(self.workspace, query, **parameters)
+        return query(self.workspace, text, **options)
 
     def view(self, **scope: Any) -> Any:
-        """The interactive page, shown inline in a notebook."""
+        """The interactive page, shown inline in a notebook; the options are those of ``kgraph view``."""
         from kgraph.view.notebook import View
 
         return View(self.workspace, **scope)

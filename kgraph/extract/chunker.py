@@ -328,6 +328,8 @@ class Chunker:
             return None  # "World Governments Summit"
         k = self._past_brackets(office.end)
         comma = self._low(k) == ","
+        if comma and len(office.parties) == 1 and (found := self._interleaved(office, k)) is not None:
+            return found
         people, end = self._name_list(k + comma)
         if people and (not comma or len(people) == max(len(office.parties), 2) or (len(people) == len(office.parties))):
             by_party = len(office.parties) == len(people)
@@ -345,6 +347,29 @@ class Chunker:
             kind, start, office.end, self._text(start, office.end), office=_one(office.text), role=role, parties=office.parties, standing=office.standing,
             plural=True, count=count or len(office.parties) or None, definite=definite, owner=office.possessor, honorific=office.honorific, office_span=(office.start, office.end),
         )
+
+    def _interleaved(self, office: Office, k: int) -> Mention | None:
+        """ "The presidents of Panama, X, and Costa Rica, Y,": each party with its name behind it."""
+        people: list[Mention] = []
+        party: str | None = office.parties[0]
+        while party is not None and self._low(k) == ",":
+            start = k + 1
+            name = self._name_at(start) or (nm.run(self.words, start, self.names, self.people) if start < len(self.words) and nm.is_name_word(self.words[start]) and not self._is_party(start) else None)
+            if name is None:
+                break
+            people.append(Mention(Kind.PERSON, start, name.end, self._text(start, name.end), name=name.text, parties=(party,)))
+            k, party = name.end, None
+            follow = k + (self._low(k) == ",")
+            follow += self._low(follow) == "and"
+            follow += self._low(follow) in ("of", "the")
+            known = self.names.get(follow)
+            if known is not None and known.start == follow and known.party and self._low(known.end) == ",":
+                k, party = known.end, known.party
+        if len(people) < 2:
+            return None
+        k += self._low(k) == ","
+        full = self._distributed(people, office, by_party=False)
+        return replace(self._list(full, office.start, k, office), parties=tuple(p.parties[0] for p in full))
 
     def _name_list(self, k: int) -> tuple[list[Mention], int]:
         """Names joined by commas and "and" from word k: (mentions, end)."""

@@ -233,13 +233,18 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(out, key=lambda t: t.i)
 
 
+def _in_phrase(token: Token) -> bool:
+    """A "subject" with a preposition of its own is none: "In talks with Smith, Jones said"."""
+    return any(c.dep_ == "case" and c.lower_ in ("in", "at", "during", "after", "with", "on", "by") and c.i < token.i for c in token.children)
+
+
 def _begins_clause(token: Token) -> bool:
     """ "In talks with Smith, Jones said": a name behind a comma alone and right before a verb is that verb's subject."""
     doc, i = token.doc, token.i
     if token.text not in _STAND_FOR or i < 2 or i + 1 >= len(doc) or doc[i - 1].text != ",":
         return False
     verb = doc[i + 1] if doc[i + 1].pos_ != "ADV" or i + 2 >= len(doc) else doc[i + 2]
-    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    own = any(c.dep_.startswith("nsubj") and not _in_phrase(c) for c in verb.children)
     listed = any(c.dep_ == "cc" for c in token.children) or doc[i - 2].text == "and"
     return verb.pos_ in ("VERB", "AUX") and "VerbForm=Part" not in str(verb.morph) and not own and not listed and bool([c for c in token.head.children if c.dep_ == "case"])
 
@@ -255,7 +260,7 @@ def preposition(token: Token) -> str:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it: its own subject, or that of the verb it is joined or subordinated to ("went to Paris to meet")."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer")]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer") and not _in_phrase(c)]
     if own and depth == 0 and (before := _before_relative(verb, own)) is not None:
         return _joined_before(conjuncts(before))
     if own:

@@ -229,7 +229,7 @@ def _is_bare(frame: Frame) -> bool:
     noun = frame.noun
     if noun is None or not frame.rule.startswith("noun") or noun.lower_ not in _BARE or frame.head.i != noun.i:
         return False
-    if any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
+    if len(frame.people) > 1 or any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
         return False
     return (noun.dep_ in ("nmod", "conj", "appos", "compound") or (noun.dep_ == "obl" and noun.head.pos_ in ("ADJ", "NOUN", "PROPN"))) and preposition(noun) not in ("after", "before", "during", "following", "since", "ahead of")
 

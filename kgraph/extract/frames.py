@@ -642,6 +642,12 @@ class _Finder:
                 if word in ("involve", "bring", "include"):
                     for m in self._mentions(objects(verb)):
                         frame.add(m)
+        if frame.trigger.lower_ in ("call", "calls", "visit") and word in {"receive", "get", "make", "place", "have", "take"} and not is_passive(verb):
+            for m in self._mentions([t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]):
+                frame.add(m)  # "the phone call that X had received from Y"
+            for prep, noun in obliques(verb):
+                if prep in ("from", "to", "with"):
+                    frame.add(self._mention(noun), other=True)
         for child in verb.children:
             if child.dep_ == "conj":
                 self._relative(frame, child)
@@ -654,7 +660,7 @@ class _Finder:
         while top.dep_ in ("nmod", "conj", "compound", "appos") and self._is_noun(top.head) and top.head.i not in frame.tokens and preposition(top) not in ("at", "during", "after", "before", "ahead of"):
             frame.tokens.add(top.head.i) if top.dep_ == "nmod" else None
             top = top.head
-        while top.dep_ == "nmod" and top.head.lower_ in ("series", "round", "rounds", "day", "days", "start", "end", "beginning", "session", "number", "set", "level", "part"):
+        while top.dep_ == "nmod" and top.head.lower_ in ("chance", "opportunity", "series", "round", "rounds", "day", "days", "start", "end", "beginning", "session", "number", "set", "level", "part"):
             top = top.head
         verb = top.head
         self._invited(frame, verb)

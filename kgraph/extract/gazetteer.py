@@ -154,7 +154,8 @@ def split_chains(words: Sequence[Word]) -> list[Word]:
     table, out = gazetteer(), list[Word]()
     for word in words:
         parts = re.split(r"([-‐‑])", word.text)
-        known = [p for p in parts[::2] if any(e.code for e in table.lookup(p))]
+        before = f"{out[-1].text} " if out and out[-1].is_title and out[-1].space else ""
+        known = [p for n, p in enumerate(parts[::2]) if any(e.code for e in table.lookup(p)) or (n == 0 and before and any(e.code for e in table.lookup(before + p)))]
         if len(parts) < 3 or len(known) < 2 or len(known) < len(parts[::2]):
             out.append(word)
             continue

@@ -22,7 +22,7 @@ HONORIFICS = frozenset(
     "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady h.e. he hon hon. honourable honorable sheikh shaikh sheikha "
     "haji hajji dato dato' datuk tan sri seri tun gen gen. lt lt. lt.-gen. maj maj. col col. brig brig. capt capt. adm adm. admiral general colonel "
     "marshal field lieutenant major captain commander rev rev. father archbishop cardinal bishop imam mullah ayatollah hojjatoleslam sayyid "
-    "comrade maulana begum madam madame monsieur señor senor don excellency his her retired ret. air chief vice-admiral brigadier baroness baron count "
+    "comrade maulana begum madam madame monsieur señor senor excellency his her retired ret. air chief vice-admiral brigadier baroness baron count "
     "countess prince princess duke king queen emir sultan crown engineer eng. ambassador senator".split()
 )
 _NOT_IN_NAMES = frozenset(
@@ -37,7 +37,7 @@ _NOT_IN_NAMES = frozenset(
     "islands street avenue road palace hotel airport university college institute church house hall square center centre world global joint first "
     "second third general special deputy vice following according meanwhile earlier later however despite amid under over about if there here "
     "then than so such other another all some any each every between among through into up out off down against without within per via versus vs "
-    "breaking live update updates exclusive opinion analysis video photos gallery".split()
+    "images getty reuters afp breaking live update updates exclusive opinion analysis video photos gallery".split()
 )
 
 

@@ -67,6 +67,8 @@ class Resolver:
             token = heads.get(mention.start)
             if mention.kind != Kind.OFFICE or mention.name or token is None or token.i >= len(token.doc):
                 continue
+            if (mention.office or "").lower().startswith(("first ", "only ", "last ")) and not (mention.office or "").lower().startswith(("first vice", "first deputy", "first minister", "first secretary", "first lady")):
+                continue  # "the first EU leader to visit"
             copula = [c for c in token.children if c.dep_ == "cop" and c.lower_ in ("is", "was", "became", "remains")]
             if not copula or any(c.lower_ in ("not", "no", "never") for c in token.children):
                 continue
@@ -144,6 +146,8 @@ class Resolver:
             before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
             if len(before) > 1:
                 return Referent(people=before)
+            if mention.text.lower() == "they" and len(said := self._sayers(mention, here, heads, paragraph)) > 0:
+                return Referent(parties=said)
             if len(side_by_side := self._joined_parties(paragraph, mention, heads)) > 1:
                 return Referent(parties=side_by_side)
             return Referent(people=list(self.plural)) if len(self.plural) > 1 else Referent(vague=True)
@@ -155,6 +159,16 @@ class Resolver:
         owners = [e for m, e in here if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)]
         found = subjects[-1] if subjects else owners[-1] if owners else self.subject or self.people.latest()
         return Referent(people=[found] if found else [])
+
+    def _sayers(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], paragraph: Paragraph) -> list[str]:
+        """ "Taliban officials say they will attend": the group that says so."""
+        token = heads.get(mention.start)
+        sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
+        for m in sentence.mentions:
+            subject = heads.get(m.start)
+            if m.end <= mention.start and m.plural and m.parties and not m.people and token is not None and subject is not None and subject.dep_ == "nsubj" and any(a.i == subject.head.i for a in token.ancestors):
+                return list(m.parties)
+        return []
 
     def _other_side(self, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], token: Token) -> Entity | None:
         """ "The ambassador also met him": of those who met last, not of the subject's party, who is spoken of most."""

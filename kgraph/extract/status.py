@@ -17,6 +17,7 @@ from kgraph.extract.frames import Frame, lemma, triggers
 _NEGATIONS = frozenset("not n't n’t never no without neither nor hardly".split())
 _FUTURE = frozenset("will shall 'll ’ll wo".split())
 _MAYBE = frozenset("may might could can should must would".split())
+_OPINIONS = frozenset("support supported supports favour favor back backed backs endorse encourage advocate promote prefer welcome advocated favours favors".split())
 _SAID = frozenset("said told added announced confirmed reported reports says saying stated noted according earlier".split())
 _DUE = frozenset("due set scheduled slated expected planned poised bound supposed tipped anticipated likely going about".split())
 _ONGOING = frozenset({"underway", "ongoing", "continuing"})
@@ -86,6 +87,8 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return "cancelled", "status:is off"
     if governed and verb in data["refuse"] and not _negated(head) and not (noun.dep_ == "nsubj" or verb in ("stop", "fail", "prevent")):
         return None, f"status:{verb}"
+    if governed and noun.dep_ == "obj" and verb in _OPINIONS and not words & {"the", "this", "these"}:
+        return None, f"status:{verb}"  # "supports direct dialogue": an opinion about encounters
     if governed and noun.dep_ == "obj" and verb in ("propose", "suggest", "offer", "request", "seek", "demand", "mull", "consider", "urge", "want"):
         return "proposed", f"status:{verb}"
     if governed and noun.dep_ in ("obj", "nsubj:pass") and verb in ("plan", "schedule", "prepare", "slate", "announce", "agree", "expect", "confirm", "set") and not words & {"held"}:
@@ -109,7 +112,7 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
             break
     if noun.head.lower_ in ("preparations", "preparation", "plans", "plan", "date", "dates", "agenda", "arrangements") and preposition(noun) in ("for", "of"):
         return "planned", f"status:{noun.head.lower_}"
-    if noun.head.lower_ in ("possibility", "prospect", "idea", "proposal", "invitation", "offer", "proposals", "hopes", "call", "calls") and preposition(noun) in ("of", "for", "to"):
+    if noun.head.lower_ in ("chance", "opportunity", "possibility", "prospect", "idea", "proposal", "invitation", "offer", "proposals", "hopes", "call", "calls") and preposition(noun) in ("of", "for", "to"):
         return "proposed", f"status:{noun.head.lower_}"
     if "next" in words and not (verb in ("hold", "take", "begin", "start", "conclude", "end") and _tense(head) == "past"):
         return "planned", "status:next"

@@ -54,7 +54,7 @@ def compare(one: str, two: str) -> tuple[float, str]:
 
     Short words have to be the same: a letter more or less makes another name of them.
 
-    >>> compare("Nurlan Mirzoev", "Nurlon Mirzoyev Karimovich")
+    >>> compare("Nurlan Mirzoev", "Mirzoyev Nurlan Karimovich")
     (0.8, 'one form leaves out a part; the rest has nearly the same spelling')
     >>> compare("Sami bin Omar Al Fahidi", "Sami Alfahidi")[0]
     0.9

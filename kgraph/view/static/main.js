@@ -35,6 +35,7 @@ function start() {
   setUpPanel();
   setUpViews();
   onChange((changes) => {
+    if (changes.kind && !changes.quiet) rememberOpener();
     drawView();
     if ("kind" in changes || changes.quiet) drawPanel(!changes.quiet);
     if (state.view === "network" && ("kind" in changes || "view" in changes)) focusNetwork();

@@ -9,12 +9,19 @@ function setUpPanel() {
   });
 }
 
+/** Notes where the reader comes from, before anything is drawn anew. */
+function rememberOpener() {
+  const active = document.activeElement;
+  if (!byId("panel").contains(active)) openedFrom = active.closest("[data-id]") ?? active;
+}
+
+/** Closes the panel and takes the reader back to where it was opened from. */
 function closePanel() {
   const back = openedFrom;
   deselect();
-  const again = back?.isConnected ? back : back?.dataset?.id && document.querySelector(`main [data-id="${CSS.escape(back.dataset.id)}"]`);
-  const target = again?.matches?.("tr") ? again.querySelector(".open") : again;
-  (target ?? byId("main")).focus();
+  const drawnAnew = () => back?.dataset.id && document.querySelector(`#view-${state.view} [data-id="${CSS.escape(back.dataset.id)}"]`);
+  const place = back?.isConnected && back !== document.body ? back : drawnAnew();
+  (place?.querySelector(".open") ?? place ?? byId("main")).focus();
 }
 
 /** Draws what is selected; `focus` moves the reader there. */
@@ -27,8 +34,6 @@ function drawPanel(focus) {
   body.replaceChildren(...(draw ? [...draw(state.id, notes), ...notes.draw()] : startPanel()).filter(Boolean));
   byId("panel").scrollTop = 0;
   if (draw && focus) {
-    const active = document.activeElement;
-    if (!byId("panel").contains(active)) openedFrom = active?.closest?.("[data-id], input, button") ?? active;
     body.querySelector("h2").focus({ preventScroll: true });
     announce(selectedName());
   }
