@@ -94,7 +94,7 @@ class Eventer:
         out: list[Event] = []
         places: dict[int, Place] = {}
         for n, frame in enumerate(found):
-            event = self._event(paragraph, sentence, frame, dates.get(n, []))
+            event = self._event(paragraph, sentence, frame, dates.get(n, []), found)
             if event is not None:
                 if event.occasion is None and event.mode == "in-person" and (margins or (self.on_margins and len(event.all_parties) > 1 and not event.previous)):
                     event.occasion = settings.opening_occasion(sentence, paragraph) or self.gathering
@@ -113,7 +113,7 @@ class Eventer:
             if when is not None and when.form == "weekday" and (day := resolve(when, self.anchor.at(self.story), "past")) is not None:
                 self.story = day
 
-    def _event(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, whens: Sequence[tuple[int, When]]) -> Event | None:
+    def _event(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, whens: Sequence[tuple[int, When]], found: Sequence[Frame] = ()) -> Event | None:
         text = paragraph.said(sentence.start, sentence.end)
         near = _phrase(paragraph, sentence, frame)
         if status.is_generic(near) and not frame.people:
@@ -131,6 +131,9 @@ class Eventer:
             return None
         odd = _misnamed(people, frame.people, parties)
         parties = [p for p in parties if p != odd]
+        if not vague and verdict.status is not None and _lonely(people, parties, unnamed) and (close := self._nearby(paragraph, sentence, frame, found, {e.party for e in people} | set(parties))) is not None:
+            people = [*people, *(e for e in close if e not in people)]
+            frame.rule += "+near"
         previous = bool(_around(frame) & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)
         if previous and any(m.kind == Kind.PRONOUN and m.plural for m in frame.people):
             # "their previous talks": the same parties, not the same office-holders
@@ -169,6 +172,27 @@ class Eventer:
             rules=[frame.rule, verdict.rule],
         )  # fmt: skip
 
+    def _nearby(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, found: Sequence[Frame], known: set[str | None]) -> list[Entity] | None:
+        """Where the tree gives one side only: the official of another party named nearest to the trigger, in the same clause."""
+        if frame.rule == "attend" or sentence.doc is None:
+            return None
+        taken = {id(m) for f in found for m in [*f.people, *f.hosts, *f.voices]}
+        at = {sentence.units[t.i].mention: t for t in sentence.doc if sentence.units[t.i].mention is not None}
+        best: list[tuple[int, list[Entity]]] = []
+        for n, mention in enumerate(sentence.mentions):
+            token = at.get(n)
+            if token is None or id(mention) in taken or mention.kind not in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
+                continue
+            between = sentence.doc[min(token.i, frame.trigger.i) + 1 : max(token.i, frame.trigger.i)]
+            if len(between) > 9 or any(t.text in (";", ":", "“", "”", '"') or (t.lower_ in ("that", "which", "who", "whom", "whose", "while", "but", "because") and t.pos_ != "DET") for t in between):
+                continue
+            if token.dep_.startswith("nsubj") and lemma(token.head.lower_) in _SAYING or preposition(token) in ("according to", "by", "of", "for", "about", "against"):
+                continue
+            people = [e for e in self.resolver.of(paragraph, mention).people if e.party and e.party not in known and e.role != "spokesperson"]
+            if people:
+                best.append((len(between), people))
+        return min(best, key=lambda b: b[0])[1] if best else None
+
     def _who(self, paragraph: Paragraph, mentions: Iterable[Mention]) -> tuple[list[Entity], list[str], list[tuple[str | None, str | None, str]], bool, int | None]:
         people: list[Entity] = []
         parties: list[str] = []
@@ -204,6 +228,14 @@ class Eventer:
                 return when, date
             best = (best[0] or when, None)
         return best
+
+
+_SAYING = frozenset("say tell add note stress announce report state explain warn argue claim write comment".split())
+
+
+def _lonely(people: Sequence[Entity], parties: Sequence[str], unnamed: Sequence[tuple[str | None, str | None, str]]) -> bool:
+    """Whether an encounter has one side only, and that side is people."""
+    return len({*(e.party for e in people), *parties, *(u[2] for u in unnamed)}) == 1 and bool(people) and people[0].party is not None
 
 
 _WAYS = {"bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3, "quadrilateral": 4, "four-way": 4, "quadripartite": 4}
