@@ -21,7 +21,7 @@ Position = tuple[int, int]
 HALF: Mapping[str, Position] = {"meeting": (84, 42), "person": (74, 36), "party": (36, 34)}
 
 _ITERATIONS = 400
-_ROUNDS = 200
+_ROUNDS = 1000
 #: Screens are wider than high.
 _STRETCH = 1.35
 _MARGIN = 60

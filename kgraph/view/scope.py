@@ -13,7 +13,7 @@ from kgraph.spelling import compare, plain
 from kgraph.view.content import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kgraph.view.content import Article, Meeting, Participation, Quote, Statement
 
@@ -51,7 +51,7 @@ def find(
     final = _edge(end, "--to", last=True) if end else None
     if first and final and first > final:
         raise QueryError(f"the period ends ({end}) before it begins ({start})")
-    named = [content.people[people[0]].name] if people else []
+    named = [" or ".join(content.people[key].name for key in people)] if people else []
     named += [content.parties[party].name] if party else []
     period = " ".join(part for part in (f"from {start}" if start else "", f"to {end}" if end else "") if part)
     return Scope(people, party, first, final, ", ".join([*named, *([period] if period else [])]))
@@ -109,15 +109,20 @@ def _within(meeting: Meeting, scope: Scope) -> bool:
 
 
 def _people(content: Content, name: str) -> tuple[str, ...]:
-    """The persons of that id or name: an exact spelling before a similar one."""
+    """The persons of that id or name: a whole spelling before a part of one, and that before a similar one."""
     if name in content.people:
         return (name,)
-    names = {key: (person.name, *person.spellings) for key, person in sorted(content.people.items())}
-    exact = tuple(key for key, own in names.items() if plain(name) in map(plain, own))
-    close = exact or tuple(key for key, own in names.items() if any(compare(name, other)[0] >= _SAME for other in own))
-    if not close:
-        raise QueryError(_unknown("person", name, (person.name for person in content.people.values())))
-    return close
+    words = set(plain(name).split())
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda own: plain(own) == plain(name),
+        lambda own: bool(words) and words <= set(plain(own).split()),
+        lambda own: compare(name, own)[0] >= _SAME,
+    )
+    for fits in ways:
+        found = [key for key, person in content.people.items() if any(map(fits, (person.name, *person.spellings)))]
+        if found:
+            return tuple(sorted(found))
+    raise QueryError(_unknown("person", name, (person.name for person in content.people.values())))
 
 
 def _party(content: Content, name: str) -> str:
