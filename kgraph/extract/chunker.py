@@ -88,8 +88,12 @@ class Chunker:
     def _at(self, i: int) -> Mention | None:
         low = self._low(i)
         if low in PRONOUNS and low not in ("who", "whom", "it") and not (low == "he" and self.words[i].text == "HE"):
+            if low in ("his", "her", "their") and self._low(i + 1) in ("guest", "visitor", "host", "guests", "hosts"):
+                return Mention(Kind.PRONOUN, i, i + 2, self._text(i, i + 2), definite=True)
             found = self._counterpart(i) or self._office_at(i)
             return found or Mention(Kind.PRONOUN, i, i + 1, self._text(i, i + 1), plural=low in ("they", "them", "their"))
+        if low == "the" and self._low(i + 1) in ("visitor", "guest") and self._low(i + 2) not in ("book", "house", "list"):
+            return Mention(Kind.PRONOUN, i, i + 2, self._text(i, i + 2), definite=True)
         return self._counterpart(i) or self._office_at(i) or self._person_at(i) or self._group(i) or self._capital(i) or self._party(i)
 
     # --- persons -----------------------------------------------------------------------------
@@ -273,7 +277,8 @@ class Chunker:
                 person = Mention(Kind.PERSON, k, name.end, self._text(k, name.end), name=name.text)
                 titled = self._with_office(person, office, name.end, before=True)
                 return self._further(titled)
-        if self._low(k) == "," and (office.definite or office.parties or office.possessor) and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1):
+        indefinite = self._low(office.start) in ("a", "an") and " " in office.text
+        if self._low(k) == "," and (office.definite or office.parties or office.possessor or indefinite) and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1):
             inner = self.offices.get(k + 1)
             if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and (office.definite or any(self._low(j) == ";" for j in range(max(0, office.start - 1), office.start))):
                 named = self._office_at(k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
@@ -281,6 +286,8 @@ class Chunker:
                     end = named.end + (self._low(named.end) == "," and self._low(named.end - 1) != ",")
                     return replace(named, start=office.start, end=end, text=self._text(office.start, end), parties=named.parties or office.parties, owner=named.owner or office.possessor)
             name = self._name_at(k + 1)
+            if name is None and inner is not None and inner.honorific and nm.skip_honorifics(self.words, k + 1) > k + 1:
+                name = nm.run(self.words, k + 1, self.names, self.people)  # "the coup leader, Gen. X,"
             if name is None and nm.is_name_word(self.words[min(k + 1, len(self.words) - 1)]) and k + 1 not in self.offices and not self._is_party(k + 1):
                 name = nm.run(self.words, k + 1, self.names, self.people)
                 name = name if name and name.end - name.start > 1 else None
@@ -327,6 +334,9 @@ class Chunker:
         if after is not None and self.words[office.head].text[0].isupper() and after.text[0].isupper() and after.low in _EVENTS:
             return None  # "World Governments Summit"
         k = self._past_brackets(office.end)
+        if self._low(k) == "of" and self._low(k + 1) in ("their", "the", "both", "these", "those") and (stop := next((j for j in range(k + 2, min(k + 7, len(self.words))) if self._low(j) == ","), None)) is not None:
+            if not any(j in self.names or self.words[j].text[0].isupper() for j in range(k + 1, stop)) and self._name_list(stop + 1)[0]:
+                k = stop  # "the chiefs of their national security committees, X and Y"
         comma = self._low(k) == ","
         if comma and len(office.parties) == 1 and (found := self._interleaved(office, k)) is not None:
             return found

@@ -152,7 +152,7 @@ def _date_words(words: Sequence[Word], start: int, end: int, whens: Sequence[Whe
 
 
 def _surface(mention: Mention, words: Sequence[Word], people: int, places: int) -> tuple[str, int, int]:
-    if mention.kind == Kind.PRONOUN:
+    if mention.kind == Kind.PRONOUN and mention.end - mention.start == 1:
         return words[mention.start].text, people, places
     if mention.kind == Kind.PARTY:
         if mention.match is None:
@@ -263,6 +263,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer") and not _in_phrase(c)]
     if own and depth == 0 and (before := _before_relative(verb, own)) is not None:
         return _joined_before(conjuncts(before))
+    if own and verb.dep_ == "acl:relcl" and all(s.lower_ in ("who", "which", "that") for s in own):
+        return [verb.head]
     if own:
         return [t for s in own for t in _joined_after(_joined_before(conjuncts(s)), verb)]
     head = verb.head
@@ -348,7 +350,7 @@ def _lost_subject(verb: Token) -> list[Token]:
     return []
 
 
-_OBJECT_CONTROL = frozenset("invite invites invited inviting ask asks asked send sends sent sending urge urged tell told order ordered dispatch dispatched authorise authorised authorize authorized instruct instructed allow allowed delegated delegate".split())
+_OBJECT_CONTROL = frozenset("invite invites invited inviting ask asks asked send sends sent sending urge urged tell told order ordered dispatch dispatched authorise authorised authorize authorized instruct instructed allow allowed delegated delegate want wants wanted expect expects expected".split())
 
 
 def _stranded(verb: Token) -> Token | None:
@@ -375,7 +377,10 @@ def is_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects, with what is coordinated."""
-    return [t for c in verb.children if c.dep_ in ("obj", "iobj") for t in conjuncts(c)]
+    out = [t for c in verb.children if c.dep_ in ("obj", "iobj") for t in conjuncts(c)]
+    if verb.dep_ == "acl:relcl" and any(c.lower_ == "whom" for c in verb.children):
+        out.append(verb.head)  # "the leader, whom he is to meet"
+    return out
 
 
 def obliques(token: Token) -> Iterator[tuple[str, Token]]:

@@ -134,7 +134,8 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
 
     Of a previous encounter only the parties can be known, since offices change hands.
     """
-    if not event.vague or not encounters:
+    short = bool(event.count and 0 < len(event.all_parties) < event.count)  # "a three-way breakfast" with one named
+    if not (event.vague or short) or not encounters or event.headline and not event.vague:
         return
     known = set(event.all_parties)
     for encounter in reversed(encounters):
@@ -161,11 +162,12 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     noun = event.frame.noun
     if not encounters or event.all_parties or event.people or noun is None or noun.lower_ not in _SERIES:
         return
-    lead = encounters[0]
+    lead = encounters[-1] if any(t.lower_ == "similar" for t in noun.children) else encounters[0]
+    similar = lead is encounters[-1] and any(t.lower_ == "similar" for t in noun.children)
     numbers = {v.ordinal for v in lead.events if v.ordinal}
     other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
     ahead = event.verdict.status == "planned" and not lead.future
-    if other or ahead or event.previous and (event.date or event.place):
+    if other or ahead or similar or event.previous and (event.date or event.place):
         event.parties.extend(lead.all_parties)
         event.definite, event.new = False, True
         event.level = event.level or next((v.level for v in lead.events if v.level), None)
@@ -241,11 +243,19 @@ def _match(event: Event, encounter: Encounter) -> float:
         return 0.0
     if event.new and not same_parties:
         return 0.0
+    nameless = not any(e.name for e in encounter.people) and len(theirs) > 1 and theirs <= mine
+    if nameless and event.named and not event.previous and _near_by(event, encounter):
+        return max(score, 0.9)  # the lead tells the parties, the next paragraph who came
     if len(mine) == 1 and not event.definite and not shared_people:
         return 0.0
     if not same_parties and not shared_people and not (event.definite and mine & theirs) and _misnamed(event, encounter) is None:
         return 0.0
     return score
+
+
+def _near_by(event: Event, encounter: Encounter) -> bool:
+    """Within the two paragraphs behind what was told of an encounter."""
+    return 0 <= event.paragraph.index - encounter.events[-1].paragraph.index <= 2
 
 
 def _attends(event: Event) -> bool:
@@ -255,7 +265,7 @@ def _attends(event: Event) -> bool:
     return event.definite and event.frame.head.lower_ in ("attended", "attend", "present", "participated", "joined", "sat") and not event.frame.objects
 
 
-_KINDS = {"summit": "summit", "call": "call", "calls": "call", "conversation": "call", "dinner": "meal", "lunch": "meal", "breakfast": "meal", "visit": "visit", "conference": "conference"}
+_KINDS = {"summit": "summit", "call": "call", "calls": "call", "conversation": "call", "dinner": "meal", "lunch": "meal", "breakfast": "meal", "meal": "meal", "luncheon": "meal", "visit": "visit", "conference": "conference"}
 
 
 def _noun_fits(event: Event, encounter: Encounter) -> bool:

@@ -245,7 +245,8 @@ def _way(frame: Frame) -> int | None:
     """The number of parties that "trilateral" and the like tell."""
     doc = frame.trigger.doc
     for index in frame.tokens:
-        low = [t.lower_ for t in doc[max(0, index - 6) : index]]
+        left = min([t.i for c in doc[index].children if c.i < index and c.dep_ in ("amod", "compound", "nummod", "nmod", "dep") for t in c.subtree] + [index])
+        low = [t.lower_ for t in doc[left:index]]
         for n, word in enumerate(low):
             joined = f"{word}-way" if low[n + 1 : n + 3] == ["-", "way"] else word
             if joined in _WAYS:

@@ -108,7 +108,7 @@ def _known_verbs() -> frozenset[str]:
     for part in (data.verbs, data.status):
         for values in part.values():
             words.update(w.split()[0] for w in values)
-    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker", "accompany", "spend", "include", "comprise", "send", "dispatch", "delegate", "depute", "nominate"})
+    return frozenset(words | {"discuss", "agree", "say", "visit", "deliver", "remain", "exchange", "represent", "replace", "mediate", "facilitate", "broker", "accompany", "spend", "include", "comprise", "send", "dispatch", "delegate", "depute", "nominate", "face", "embrace"})
 
 
 def find(sentence: Sentence) -> list[Frame]:
@@ -223,6 +223,9 @@ class _Finder:
 
     def _all(self, token: Token) -> list[Mention]:
         """A word's mention, or those of its "of" and "from": "officials of the two governments", "envoys from A and B"."""
+        if token.lower_ in ("delegations", "delegates", "teams") and self.sentence.mention(token) is None:
+            led = [m for c in token.children if c.dep_ in ("acl", "acl:relcl") and c.lower_ in ("led", "headed", "chaired") for _, w in obliques(c) if (m := self.sentence.mention(w)) is not None]
+            return [*(m for prep, w in obliques(token) if prep in ("of", "from") and (m := self._mention(w)) is not None), *led]
         found = self._mention(token)
         if found is not None:
             return [found]
@@ -316,6 +319,16 @@ class _Finder:
             return frame if frame.people else None
         if verb == "sit" and any(c.lower_ == "down" for c in token.children):
             return self._reciprocal(frame, token, verb)
+        if verb == "sit" and any(p == "with" and (m := self._mention(w)) is not None and m.kind != Kind.PARTY for p, w in obliques(token)):
+            return self._reciprocal(frame, token, verb)
+        if verb in ("see", "face", "embrace", "greet") and any(c.lower_ in ("each", "other") for c in token.subtree if token.i < c.i < token.i + 4):
+            return self._reciprocal(frame, token, verb)
+        if verb == "bring" and not passive and any(p in ("into", "to", "around", "at") and w.lower_ in ("room", "table", "face") for p, w in obliques(token)):
+            people = [m for m in self._mentions(objects(token)) if m.kind != Kind.PARTY]
+            if len(people) > 1 or any(m.plural for m in people):
+                for m in [*self._mentions(subjects(token)), *people]:
+                    frame.add(m)
+                return frame
         if verb == "see" and any(c.lower_ in ("each", "other") for c in token.children):
             return self._reciprocal(frame, token, verb)
         if verb == "see" and self._is_purpose(token):
@@ -587,7 +600,7 @@ class _Finder:
                 if child.lower_ in ("had", "held", "have", "hold"):
                     frame.tokens.add(child.i)
         for child in token.subtree:  # "consultations on the use of the river, which the Tajik side hosted": hung on the last noun
-            if child.dep_ == "acl:relcl" and child.head.i != token.i and self.sentence.mention(child.head) is None and lemma(child.lower_) in ("host", "attend", "chair"):
+            if child.dep_ == "acl:relcl" and child.head.i != token.i and (self.sentence.mention(child.head) is None or any(c.lower_ == "which" for c in child.children)) and lemma(child.lower_) in ("host", "attend", "chair"):
                 self._relative(frame, child)
         for prep, word in obliques(token):
             mention = self._mention(word)
@@ -707,11 +720,19 @@ class _Finder:
                     for one in conjuncts(noun):  # "leaves a hotel after talks with Y"
                         frame.add(self._mention(one), other=True)
                         others = True
+            if word in ("grant", "give", "pay", "afford") and top.dep_ == "obj":
+                for child in verb.children:  # "will grant her an audience"
+                    if child.dep_ == "iobj":
+                        for one in conjuncts(child):
+                            frame.add(self._mention(one), other=True)
             for p, noun in obliques(verb):  # "Argentina chaired the discussion through its minister, X", "received a call from X"
                 if (p == "through" and takes_part) or (p == "from" and token.lower_ == "call"):
                     frame.add(self._mention(noun), other=p == "from")
             if word in kinds["attending"]:
                 frame.sides.extend(m for p, w in obliques(verb) if p in ("on", "for", "from") and (m := self._mention(w)) is not None and m.kind == Kind.DELEGATION)
+            if prep in ("at", "for") and verb.lower_ in ("expected", "due", "scheduled", "invited", "awaited", "slated"):
+                for m in self._mentions(subjects(verb)):  # "had been expected at a breakfast"
+                    frame.add(m)
             possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
             if preposition(top) in ("during", "at", "in") and top.dep_ == "obl" and not takes_part and not possessed and not frame.people:
                 said = self._mentions(subjects(verb))

@@ -251,7 +251,7 @@ class OfficeFinder:
                 modified, j = True, j - 1
             elif low in ("'s", "’s", "'", "’") and self._possessor(j - 2) is not None and not parties:
                 owner, j = self._possessor(j - 2)  # type: ignore[misc]
-                if owner in _POSSESSIVES:
+                if owner in _POSSESSIVES or owner == "body":
                     possessor = owner
                 else:
                     parties.insert(0, owner)

@@ -99,6 +99,9 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
     for event in events:
         if entity not in event.people:
             continue
+        guests = {id(s) for side in event.sides for s in side}
+        if event.frame.rule.startswith(("verb:receive", "verb:host", "verb:welcome")) and id(entity) not in guests and event.place is not None and event.place.country and len(guests) > 0:
+            return event.place.country  # who receives does so at home
         taken = {e.party for e in event.people if e.party}
         left = [p for p in dict.fromkeys([*event.parties, *(u[2] for u in event.unnamed)]) if p not in taken]
         nameless = [e for e in event.people if e.party is None]

@@ -56,6 +56,7 @@ class Entity:
     last_seen: int = -1
     represents: str | None = None  # a party that the text says the person speaks for
     deceased: bool = False
+    gender: str | None = None  # "m" or "f", as pronouns and "Mr", "Ms" show
 
     @property
     def name(self) -> str | None:
@@ -107,6 +108,7 @@ class People:
             entity = self._by_name(mention) or self._new(mention.name)
             if mention.name not in entity.names:
                 entity.names.append(mention.name)
+            entity.gender = entity.gender or _gender(mention.text)
         else:
             if mention.kind == Kind.OFFICE and mention.honorific and mention.definite and not mention.parties and subject is not None and subject.name and self.role_fits(subject, mention):
                 found: Entity | None = subject  # "The minister also met ...": whom the sentence before was about
@@ -193,6 +195,10 @@ class People:
                 return whole[0]
             # a longer or shorter form, unless the two share no more than a given name or a particle
             found = [e for e in found if any(_same_family(words, key(n)) for n in e.names if len(key(n)) > 1 or all(len(key(m)) == 1 for m in e.names))]
+        title = _gender(mention.text)
+        found = [e for e in found if title is None or e.gender in (None, title)] or found
+        known = [e for e in found if title is not None and e.gender == title]
+        found = known or found
         fitting = [e for e in found if _fits(e, mention)]
         pool = fitting or ([] if mention.office and mention.office != "@counterpart" and (not mention.honorific or " " in mention.office) and all(e.role and mention.role and e.role != mention.role and (" " in mention.office if mention.honorific else bool(e.party and mention.parties and e.party not in mention.parties)) for e in found) else found)
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
@@ -245,6 +251,12 @@ class People:
         """The person mentioned last."""
         pool = self.entities if among is None else among
         return max((e for e in pool if e.last_seen >= 0), key=lambda e: e.last_seen, default=None)
+
+
+def _gender(text: str) -> str | None:
+    """ "f" for "Ms Wong", "m" for "Mr Wong"."""
+    first = text.split()[0].rstrip(".").lower() if text.split() else ""
+    return {"mr": "m", "ms": "f", "mrs": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "madam": "f", "madame": "f"}.get(first)
 
 
 def _surname(name: str) -> str:

@@ -146,6 +146,10 @@ def _advance(eventer: Eventer, event: Event) -> None:
     """The story's day moves with every held encounter whose day the main clause gives."""
     if len(event.named) > 1 and event.verdict.status is not None:
         eventer.resolver.plural = list(event.named)
+    if event.frame.rule.startswith(("verb:receive", "verb:host", "verb:welcome", "verb:greet")):
+        guests = {id(s) for side in event.sides for s in side}
+        eventer.resolver.guest = next((e for e in event.people if id(e) in guests), eventer.resolver.guest)
+        eventer.resolver.host = next((e for e in event.people if id(e) not in guests), eventer.resolver.host)
     if event.date and len(event.date) == 10 and event.verdict.status in ("held", "ongoing") and not event.previous and not event.headline:
         if event.when is None or event.when.form in ("weekday", "day", "same", "date"):
             eventer.story = event.date

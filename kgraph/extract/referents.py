@@ -40,6 +40,8 @@ class Resolver:
         self.subject: Entity | None = None
         self.parties: list[str] = []
         self.bodies: list[str] = []  # organisations named so far
+        self.host: Entity | None = None
+        self.guest: Entity | None = None  # whom somebody was last told to receive
         self.together: list[str] = []  # parties last named side by side as a subject
         self.plural: list[Entity] = []  # those last spoken of together
         self.referents: dict[tuple[int, int], Referent] = {}
@@ -111,7 +113,7 @@ class Resolver:
         if mention.owner == "body":
             home = next((p for p in reversed(self.bodies) if p != (self.subject.party if self.subject and mention.plural else None)), None)
         if mention.people:
-            mention = self._shared_out(mention)
+            mention = self._shared_out(mention, where)
             people = [e for m in mention.people if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))]
             return Referent(people=people)
         if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
@@ -123,12 +125,16 @@ class Resolver:
             return self._group(mention, owner, where)
         return Referent(parties=[p for p in mention.parties if p])
 
-    def _shared_out(self, mention: Mention) -> Mention:
-        """ "Their foreign ministers, X and Y": of the parties named side by side before, in that order."""
-        if mention.parties or any(m.parties for m in mention.people) or len(self.together) != len(mention.people) or mention.people[0].owner not in (None, "their"):
+    def _shared_out(self, mention: Mention, where: tuple[int, int, int]) -> Mention:
+        """ "Delegations of A and B, headed by their foreign ministers, X and Y": of the parties named side by side before, in that order."""
+        if mention.parties or any(m.parties for m in mention.people) or mention.people[0].owner not in (None, "their"):
             return mention
-        people = tuple(replace(m, parties=(p,)) for m, p in zip(mention.people, self.together, strict=True))
-        return replace(mention, people=people, parties=tuple(self.together))
+        here = list(dict.fromkeys(p for m, _ in self._said(where) if m.kind == Kind.PARTY for p in m.parties))
+        parties = next((ps for ps in (here, self.together) if len(ps) == len(mention.people)), [])
+        if not parties:
+            return mention
+        people = tuple(replace(m, parties=(p,)) for m, p in zip(mention.people, parties, strict=True))
+        return replace(mention, people=people, parties=tuple(parties))
 
     def _owner(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Entity | None:
         """Whom "his" means in "his counterpart": the subject of the sentence so far, else who was last spoken of."""
@@ -142,6 +148,9 @@ class Resolver:
         return self.subject or self.people.latest()
 
     def _pronoun(self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
+        if mention.text.lower().endswith(("visitor", "guest", "guests", "host", "hosts")):
+            known = self.host if mention.text.lower().rstrip("s").endswith("host") else self.guest
+            return Referent(people=[known] if known is not None else [])
         if mention.plural:
             before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
             if len(before) > 1:
@@ -154,10 +163,15 @@ class Resolver:
         token = heads.get(mention.start)
         same_clause = {id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head}
         subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause]
-        if mention.text.lower() in ("him", "her") and token is not None and token.dep_ in ("obj", "obl", "iobj") and (other := self._other_side(here, heads, token)) is not None:
-            return Referent(people=[other])
         owners = [e for m, e in here if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)]
-        found = subjects[-1] if subjects else owners[-1] if owners else self.subject or self.people.latest()
+        gender = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}.get(mention.text.lower())
+        subjects, owners = ([e for e in pool if gender is None or e.gender in (None, gender)] for pool in (subjects, owners))
+        if mention.text.lower() in ("him", "her") and not subjects and token is not None and token.dep_ in ("obj", "obl", "iobj") and (other := self._other_side(here, heads, token)) is not None:
+            return Referent(people=[other])
+        latest = self.subject if self.subject is not None and (gender is None or self.subject.gender in (None, gender)) else self.people.latest([e for e in self.people.entities if gender is None or e.gender in (None, gender)])
+        found = subjects[-1] if subjects else owners[-1] if owners else latest
+        if found is not None and gender is not None and found.gender is None and (found in subjects or found is self.subject):
+            found.gender = gender
         return Referent(people=[found] if found else [])
 
     def _sayers(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], paragraph: Paragraph) -> list[str]:

@@ -126,7 +126,9 @@ def _where(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
     """ "made a trip to Lahore, where he met X": the place before "where"."""
     for child in frame.head.children:
         if child.lower_ == "where":
-            for i in range(child.i - 1, max(-1, child.i - 4), -1):
+            for i in range(child.i - 1, max(-1, child.i - 7), -1):
+                if frame.head.doc[i].pos_ == "VERB":
+                    break
                 mention = sentence.mention(frame.head.doc[i])
                 if mention is not None and mention.match is not None and mention.match.place is not None:
                     return [(0, mention)]
@@ -142,7 +144,7 @@ def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
         if mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
             if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
                 return [(0, mention)]
-        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "hosted", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
+        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "hosted", "chaired", "have", "been", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
             return []
     return []
 

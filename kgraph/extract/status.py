@@ -75,7 +75,7 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return ("cancelled" if not _negated(head) else None), f"status:{compound}"
     if governed and (verb in data["postpone"] or compound in data["postpone"]):
         return "postponed", f"status:{compound}"
-    if head.i == noun.i and (late := _called_off_later(noun, data)) is not None:
+    if (head.i == noun.i or head.lower_ in ("set", "scheduled", "planned", "due")) and (late := _called_off_later(noun, data)) is not None:
         return late, "status:" + late
     if words & data["cancel_adjectives"]:
         return "cancelled", "status:adjective"
@@ -93,6 +93,8 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return "proposed", f"status:{verb}"
     if governed and noun.dep_ in ("obj", "nsubj:pass") and verb in ("plan", "schedule", "prepare", "slate", "announce", "agree", "expect", "confirm", "set") and not words & {"held"}:
         return ("planned", f"status:{verb}") if not _negated(head) else (None, "status:not planned")
+    if governed and noun.dep_ == "obl" and head.lower_ in ("expected", "due", "scheduled", "slated", "awaited") and preposition(noun) in ("at", "for"):
+        return "planned", f"status:{head.lower_} at"
     if governed and noun.dep_ == "obl" and verb == "agree":
         return "planned", "status:agree on"
     if words & _ONGOING:
@@ -132,11 +134,13 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
 def _called_off_later(noun: Token, data: dict[str, frozenset[str]]) -> str | None:
     """ "A summit of leaders scheduled in Paris has been cancelled", where the tree lost the subject."""
     for token in noun.doc[noun.i + 1 :]:
-        if token.pos_ == "VERB" and lemma(token.lower_) in data["cancel"] | data["postpone"]:
+        particle = next((c.lower_ for c in token.children if c.dep_ == "compound:prt"), "")
+        word = f"{lemma(token.lower_)} {particle}".strip()
+        if token.pos_ == "VERB" and word in data["cancel"] | data["postpone"]:
             passive = any(c.lower_ in ("been", "was", "were", "is", "are", "be") for c in token.children)
             own = [c for c in token.children if c.dep_.startswith("nsubj")]
             if passive and not _negated(token) and not any(s.i > noun.i for s in own):
-                return "cancelled" if lemma(token.lower_) in data["cancel"] else "postponed"
+                return "cancelled" if word in data["cancel"] else "postponed"
             return None
         if token.pos_ in ("VERB", "AUX") and token.lower_ not in ("scheduled", "planned", "due", "has", "had", "been", "was", "were", "have", "set", "slated", "expected", "to", "be", "held", "take"):
             return None
@@ -222,7 +226,7 @@ def _above(verb: Token) -> list[Token]:
     while token.head.i != token.i and len(out) < 4:
         if token.dep_ in ("advcl", "conj") and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
             break
-        if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and lemma(token.head.lower_) in triggers().status["refuse"]):
+        if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and lemma(token.head.lower_) in triggers().status["refuse"] | {"propose", "suggest", "hope", "demand", "urge", "insist"}):
             pass
         elif token.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children):
             if lemma(token.head.lower_) not in triggers().status["refuse"] | triggers().status["proposal_verbs"] | triggers().status["future_verbs"]:
