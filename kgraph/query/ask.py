@@ -1,0 +1,189 @@
+"""Questions in plain English: a question to a reading, SPARQL, rows, a sentence, and the quotes that say so.
+
+No words of a question reach SPARQL but as terms.  What was not understood is said, and nothing is made up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from kgraph.errors import QueryError
+from kgraph.query.english import say, words
+from kgraph.query.english.evidence import quotes
+from kgraph.query.english.grammar import read
+from kgraph.query.english.lexicon import Lexicon
+from kgraph.query.english.sparql import Query, build
+from kgraph.query.english.tagging import items
+from kgraph.rdf import store
+
+if TYPE_CHECKING:
+    from kgraph.query.english.evidence import Evidence
+    from kgraph.query.english.reading import Filters, Reading, Thing
+    from kgraph.workspace import Workspace
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question; the keys of its JSON are these names."""
+
+    question: str
+    understood: bool
+    reading: str
+    sentence: str
+    sparql: str | None
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    note: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as what ``json.dumps`` takes."""
+        return {
+            "question": self.question,
+            "understood": self.understood,
+            "reading": self.reading,
+            "sentence": self.sentence,
+            "sparql": self.sparql,
+            "columns": list(self.columns),
+            "rows": [dict(row) for row in self.rows],
+            "evidence": [quote.to_json() for quote in self.evidence],
+            "note": self.note,
+        }
+
+    @property
+    def df(self) -> Any:
+        """The rows as a pandas table; raises QueryError when pandas is not installed."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise QueryError("tables need pandas (pip install 'kgraph[notebook]')") from None
+        return pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        return say.html_page(self)
+
+
+def ask(workspace: Workspace, question: str, today: dt.date | None = None) -> Answer:
+    """Answers a question over the current graph of a data folder.
+
+    ``today`` is what "last year" and "this month" are counted from (the computer's day by default).
+    Raises QueryError when the question is empty, StoreError when there is no graph.
+    """
+    if not question.strip():
+        raise QueryError("the question is empty (ask, for example: Who represented France in May 2019?)")
+    with store.read(workspace.graph) as snapshot:
+        return answer(Lexicon(snapshot.store, workspace.base), question, today or dt.date.today())
+
+
+def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
+    """Answers a question over one snapshot."""
+    if len(question) > words.LONGEST:
+        return _not_understood(question, f"the question is longer than {words.LONGEST} characters")
+    said = words.joined(words.split(question))
+    reading = read(items(said, lexicon, today), lexicon) if said else None
+    if reading is None:
+        return _not_understood(question, None)
+    reading = _tensed(reading, said)
+    if reading.missing:
+        return _unknown_names(reading, question, lexicon, today)
+    query, rows, full = _run(reading, lexicon)
+    if not rows:
+        reading, query, rows, full = _relaxed(reading, query, rows, full, lexicon)
+    choice = _ambiguous(reading, full, lexicon)
+    if choice:
+        return Answer(question, True, say.reading(reading, today), choice, query.text, note=choice)
+    evidence = quotes(lexicon, full, query)
+    columns = tuple(Query.shown(c) for c in query.columns if any(row[Query.shown(c)] is not None for row in rows))
+    shown = tuple({name: row[name] for name in columns} for row in rows)
+    sentence = say.sentence(reading, shown, lexicon)
+    rows_ = () if _counts_nothing(reading, shown) else shown
+    note = say.note(reading, today)
+    return Answer(question, True, say.reading(reading, today), sentence, query.text, columns, rows_, tuple(evidence), note)
+
+
+def _counts_nothing(reading: Reading, rows: tuple[Row, ...]) -> bool:
+    return reading.intent == "count" and rows == ({reading.kind: 0},)
+
+
+def _not_understood(question: str, why: str | None) -> Answer:
+    sentence = f"I did not understand the question{': ' + why if why else ''}."
+    return Answer(question, False, "", sentence, None, note=say.HELP)
+
+
+def _unknown_names(reading: Reading, question: str, lexicon: Lexicon, today: dt.date) -> Answer:
+    names = " and ".join(repr(name) for name in reading.missing)
+    sentence = f"{say.no_evidence(lexicon)}: nothing is known by the name {names}."
+    return Answer(question, True, say.reading(reading, today), sentence, None, note=say.note(reading, today))
+
+
+def _tensed(reading: Reading, said: list[words.Word]) -> Reading:
+    """The first and the last meeting are among those that took place, unless the question is about plans."""
+    future = {"will", "planned", "scheduled", "next", "upcoming", "shall"} & {word.low for word in said}
+    filters = reading.filters
+    if reading.order and not filters.statuses and not filters.unheld and not future:
+        return replace(reading, filters=replace(filters, statuses=("held", "ongoing")))
+    return reading
+
+
+def _run(reading: Reading, lexicon: Lexicon) -> tuple[Query, list[Row], list[Row]]:
+    """The query, its rows in words, and the same rows with all variables."""
+    query = build(reading, lexicon)
+    full, rows = [], []
+    seen: set[tuple[Any, ...]] = set()
+    for found in lexicon.table(query.text):
+        row = {Query.shown(name): say.cell(name, found.get(name)) for name in query.columns}
+        key = tuple(row.values())
+        full.append(found)
+        if key not in seen and any(value is not None for value in key):
+            seen.add(key)
+            rows.append(row)
+    return query, _top(reading, rows), full
+
+
+def _top(reading: Reading, rows: list[Row]) -> list[Row]:
+    """Of a ranking that asks for the most, those that have the most."""
+    if reading.intent != "rank" or reading.limit is None or not rows:
+        return rows
+    if reading.limit != 10:
+        return rows[: reading.limit]
+    return [row for row in rows if row["meetings"] == rows[0]["meetings"]]
+
+
+def _relaxed(
+    reading: Reading, query: Query, rows: list[Row], full: list[Row], lexicon: Lexicon
+) -> tuple[Reading, Query, list[Row], list[Row]]:
+    """Where there is nothing: without what a question only implies, and saying so."""
+    filters = reading.filters
+    tries: list[tuple[Filters, str]] = []
+    if reading.order and filters.statuses == ("held", "ongoing"):
+        tries.append((replace(filters, statuses=()), "None of them is reported as held."))
+    if filters.formats and (filters.posts or filters.levels):
+        tries.append((replace(filters, formats=()), f"None is known to be {filters.formats[0]}: I left that out."))
+    if filters.levels and not filters.formats and reading.intent != "meetings":
+        tries.append((replace(filters, levels=()), f"None is known to be of the level {filters.levels[0]}: I left that out."))
+    for loose, why in tries:
+        wider = replace(reading, filters=loose).noting(why)
+        found = _run(wider, lexicon)
+        if found[1]:
+            return wider, *found
+    return reading, query, rows, full
+
+
+def _ambiguous(reading: Reading, full: list[Row], lexicon: Lexicon) -> str | None:
+    """A question back when a name fits several people and the rows do not settle which."""
+    things: list[Thing] = [seat.person for seat in (*reading.filters.seats, reading.seat) if seat.person]
+    things += [r.person for seat in (*reading.filters.seats, reading.seat) if (r := seat.replaced) and r.person]
+    things += [reading.thing] if reading.thing is not None else []
+    for thing in things:
+        if len(thing.keys) < 2 or "/person/" not in thing.keys[0]:
+            continue
+        bound = {value for row in full for value in row.values() if value in thing.keys}
+        candidates = sorted(bound) if bound else list(thing.keys)
+        if len(bound) != 1:
+            names = ", ".join(sorted(lexicon.people[person][0] for person in candidates))
+            return f"{thing.shown!r} fits {len(candidates)} people: {names}. Which one do you mean? Write the full name."
+    return None
