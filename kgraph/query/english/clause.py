@@ -113,7 +113,7 @@ class _Reader:
         self.prep = item.low
         after = self._next()
         on_topic = item.low in {"on", "over"} and after is not None and after.kind in {"word", "name"}
-        if on_topic and not self._meeting_phrase(self.at + 1):
+        if on_topic and self._may_be_topic():
             self._topic(self.at + 1)
 
     def _conjunction(self, item: Item) -> None:
@@ -229,7 +229,7 @@ class _Reader:
         if item.has("side prep", "on margins"):
             self._occasion()
             return
-        if item.has("topic prep") and not item.has("pred") and not self._meeting_phrase(self.at + 1):
+        if item.has("topic prep") and not item.has("pred") and self._may_be_topic():
             self._topic(self.at + 1)
             return
         if item.has("pred"):
@@ -259,6 +259,14 @@ class _Reader:
         self.clause.unread.append(item)
 
     # --- topics and occasions ---
+
+    def _may_be_topic(self) -> bool:
+        """Whether "about" and "on" lead to a topic of meetings, not to what is known or written about."""
+        before = self._before()
+        if before is not None and before.has("noun", "meeting", "round"):
+            return not self._meeting_phrase(self.at + 1)
+        told = any(i.has("pred", "know", "report") or i.has("noun", "article", "quote") or i.has("ask") for i in self.items[: self.at])
+        return not told and not self._meeting_phrase(self.at + 1)
 
     def _meeting_phrase(self, start: int) -> bool:
         """Whether a meeting is what comes next, before the next preposition."""

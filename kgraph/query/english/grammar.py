@@ -53,7 +53,8 @@ class Question:
     @property
     def yes_no(self) -> bool:
         """Whether it begins with an auxiliary."""
-        return self.first is not None and self.first.has("aux")
+        first = self.first
+        return first is not None and not self.wh and (first.has("aux") or first.low.startswith("is it"))
 
     @property
     def head(self) -> str:
@@ -63,6 +64,8 @@ class Question:
                 for after in self.content[at : at + 5] if at == 0 else self.content[at + 1 : at + 5]:
                     if after.has("noun"):
                         return after.value("noun") or ""
+                    if item.has("wh", "which") and after is self.content[at + 1] and after.has("aux", "be"):
+                        continue  # "what was the venue"
                     if after.kind in {"prep", "time"} or after.has("aux") or (after.has("pred") and not after.has("status")):
                         break
                     if after.kind == "office":
@@ -179,6 +182,7 @@ def _changes(q: Question) -> Reading | None:
         narrowed = replace(found, statuses=(), unheld=False)
         return None if narrowed.empty else Reading("history", ("meeting", "status"), narrowed)
     if q.has("pred", "change") or (plan and found.unheld and _went_ahead(q)):
+        named = (*named, "held") if q.has("status", "held") else named
         to = tuple(s for s in named if s in _STATUSES) or (("cancelled", "postponed") if found.unheld else ())
         to = ("cancelled", "postponed") if _fell_through(q) else to
         return Reading("changes", ("meeting", "from", "to"), replace(found, statuses=(), unheld=False), changed_to=to, yes_no=q.yes_no)
