@@ -30,6 +30,7 @@ class Reader:
 
     store: Store
     base: str = DEFAULT_BASE
+    workspace: Workspace | None = None
 
     def rows(self, query: str) -> list[Row]:
         """The solutions of a SELECT over the default graph and ``GRAPH ?g``, sorted; all prefixes are given."""
@@ -45,6 +46,11 @@ class Reader:
         """The rows of the query ``queries/NAME.rq`` in a package."""
         return self.rows(files(package).joinpath("queries", f"{name}.rq").read_text(encoding="utf-8"))
 
+    def text(self, article: str) -> str | None:
+        """The stored text of an article; None where the graph is not that of a data folder, or the text is gone."""
+        found = self.workspace.article(article) if self.workspace else None
+        return found.text if found else None
+
 
 @contextmanager
 def opened(source: Workspace | Store) -> Iterator[Reader]:
@@ -54,7 +60,7 @@ def opened(source: Workspace | Store) -> Iterator[Reader]:
     """
     if isinstance(source, Workspace):
         with store.read(source.graph) as snapshot:
-            yield Reader(snapshot.store, source.base)
+            yield Reader(snapshot.store, source.base, source)
     else:
         yield Reader(source)
 

@@ -25,7 +25,7 @@ _LAST = "~"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of an article from ``start`` to ``end`` (code points, half-open), with a little of what is around."""
+    """The words of an article from ``start`` to ``end`` (code points, half-open), with what stands around them."""
 
     article: str
     start: int

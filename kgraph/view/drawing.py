@@ -64,8 +64,8 @@ def html(drawing: Drawing, looks: Mapping[str, Mapping[str, Any]], variables: Ma
 
     network = Network(directed=True, cdn_resources="in_line")
     for node, (x, y) in drawing.at.items():
-        shape = _SHAPES[drawing.graph.nodes[node]["kind"]]
-        network.add_node(node, shape=shape, x=x, y=y, kind=drawing.graph.nodes[node]["kind"], **looks[node])
+        kind = drawing.graph.nodes[node]["kind"]
+        network.add_node(node, x=x, y=y, kind=kind, **{"shape": _SHAPES[kind], **looks[node]})
     edges = sorted(
         drawing.graph.edges(data=True), key=lambda edge: (edge[0], edge[1], sorted(map(str, edge[2].values())))
     )

@@ -23,7 +23,9 @@ HALF: Mapping[str, Position] = {"meeting": (84, 42), "person": (74, 36), "party"
 _ITERATIONS = 400
 _ROUNDS = 1000
 #: Screens are wider than high.
-_STRETCH = 1.35
+_STRETCH = 1.6
+#: How much wider than the picture a row of parked components may be.
+_ROW = 1.6
 _MARGIN = 60
 
 
@@ -119,18 +121,19 @@ def _parked(
     components: list[nx.Graph[str]], half: Mapping[str, Position], placed: Mapping[str, tuple[float, float]]
 ) -> dict[str, tuple[float, float]]:
     """The smaller components in rows below the picture, each laid out for itself."""
-    left, right = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
-    width = max(right - left, 900.0)
+    west, east = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
+    width = max((east - west) * _ROW, 900.0)
+    left = (west + east - width) / 2
     x, y, row = left, max(y for _, y in placed.values()) + 100.0 + _MARGIN, 0.0
     parked: dict[str, tuple[float, float]] = {}
     for component in components:
         own = _apart(_forces(component, half), half)
-        west, north = min(x for x, _ in own.values()), min(y for _, y in own.values())
-        wide = max(x for x, _ in own.values()) - west + 2 * HALF["meeting"][0]
+        edge, north = min(x for x, _ in own.values()), min(y for _, y in own.values())
+        wide = max(x for x, _ in own.values()) - edge + 2 * HALF["meeting"][0]
         high = max(y for _, y in own.values()) - north + 2 * HALF["meeting"][1]
         if x > left and x + wide > left + width:
             x, y, row = left, y + row + _MARGIN, 0.0
-        parked.update({node: (x + ox - west, y + oy - north) for node, (ox, oy) in own.items()})
+        parked.update({node: (x + ox - edge, y + oy - north) for node, (ox, oy) in own.items()})
         x, row = x + wide + _MARGIN, max(row, high)
     return parked
 

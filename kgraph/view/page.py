@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from kgraph.query.select import opened
 from kgraph.view import content, drawing, network, scope
+from kgraph.view.surroundings import with_sentences
 from kgraph.view.words import short_date
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _SCRIPTS = ("model", "dom", "state", "search", "filters", "table", "timeline", "network", "panel", "main")
 _TITLE = "Diplomatic meetings"
+#: Letters of a code that fit into the circle of a party.
+_INSIDE = 5
 
 
 def page(
@@ -62,9 +65,9 @@ def chosen(
     """What such a page shows, and its title; arguments and errors as for :func:`page`."""
     with opened(source) as reader:
         everything = content.read(reader)
-    asked = scope.find(everything, person=person, state=state, start=start, end=end)
-    title = f"{_TITLE}: {asked.words}" if asked.words else _TITLE
-    return scope.restrict(everything, asked), title
+        asked = scope.find(everything, person=person, state=state, start=start, end=end)
+        found = with_sentences(scope.restrict(everything, asked), reader.text)
+    return found, f"{_TITLE}: {asked.words}" if asked.words else _TITLE
 
 
 def render(found: Content, title: str = _TITLE, drawn: int = network.DRAWN) -> str:
@@ -121,25 +124,26 @@ def _sounds() -> list[list[str]]:
 
 
 def _looks(found: Content, picture: Drawing) -> dict[str, dict[str, Any]]:
-    """What each node of the network brings: label, full name, party, size."""
+    """What each node of the network brings besides its place: label, full name, party, size."""
     meetings = {f"meeting:{meeting.id}": meeting for meeting in found.meetings}
     looks: dict[str, dict[str, Any]] = {}
     for node, data in picture.graph.nodes(data=True):
-        look: dict[str, Any] = {"name": data["label"], "title": data["label"]}
+        name = data["label"]
+        looks[node] = {"name": name, "title": name, "label": name}
         if data["kind"] == "meeting":
-            look["label"] = _short(meetings[node])
+            looks[node]["label"] = _short(meetings[node])
         elif data["kind"] == "party":
-            look |= {"label": node.partition(":")[2], "party": node.partition(":")[2]}
+            looks[node] |= _party_look(node.partition(":")[2])
         else:
             attended = [edge for *_, edge in picture.graph.out_edges(node, data=True) if edge["kind"] == "attends"]
             parties = sorted({edge["party"] for edge in attended if edge["party"]})
-            look |= {
-                "label": data["label"],
-                "party": parties[0] if parties else None,
-                "size": 9 + 2 * min(8, len(attended)),
-            }
-        looks[node] = look
+            looks[node] |= {"party": parties[0] if parties else None, "size": 9 + 2 * min(8, len(attended))}
     return looks
+
+
+def _party_look(code: str) -> dict[str, Any]:
+    """A circle is as wide as the text in it, so a long code goes below a dot instead."""
+    return {"party": code, "label": code} if len(code) <= _INSIDE else {"party": code, "shape": "dot", "size": 18}
 
 
 def _short(meeting: Meeting) -> str:

@@ -57,7 +57,7 @@ def test_nothing_is_wider_than_the_screen(
     browser.resize(size)
     browser.open(html, f"#/{view}{fragment}")
     assert browser.js("return document.documentElement.scrollWidth") == size[0]
-    panel = browser.js("const p = document.getElementById('panel'); return [p.scrollWidth, p.clientWidth]")
+    panel = browser.js("const p = document.getElementById('panel-body'); return [p.scrollWidth, p.clientWidth]")
     assert panel[0] <= panel[1]
 
 

@@ -113,8 +113,9 @@ function drawStrip() {
   for (let year = Number(fromDay(range.low).slice(0, 4)) + 1; year <= Number(fromDay(range.high).slice(0, 4)); year += 1) years.push(year);
   for (const year of years) {
     const x = (WIDTH * (toDay(`${year}-01-01`) - range.low)) / (range.high - range.low);
+    if (years.length > 12 && year % 5) continue;
     strip.append(svg("line", { class: "year", x1: x, x2: x, y1: 0, y2: HEIGHT }));
-    if (years.length <= 12 || year % 5 === 0) byId("years").append(el("span", { style: { left: `${(100 * x) / WIDTH}%` } }, String(year)));
+    byId("years").append(el("span", { style: { left: `${(100 * x) / WIDTH}%` } }, String(year)));
   }
   bins.forEach((bin, i) => {
     const x = (i * WIDTH) / BINS + 1;

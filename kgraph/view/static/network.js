@@ -104,12 +104,15 @@ function neighbourhood() {
   const core = new Set(own ? [own].filter(drawn) : meetings);
   if (!core.size) return null;
   const near = new Set([...core, ...meetings]);
-  for (const { from, to } of picture.data.edges) {
-    if (core.has(from)) near.add(to);
-    if (core.has(to)) near.add(from);
+  for (const { from, to, meeting } of picture.data.edges) {
+    if (core.has(from) || core.has(`meeting:${meeting}`)) near.add(to);
+    if (core.has(to) || core.has(`meeting:${meeting}`)) near.add(from);
   }
   return near;
 }
+
+/** Whether the whole picture is so small at first that only large letters can be read. */
+const crowded = () => picture.data.nodes.length > 100;
 
 function nodeStyle(node, colours, faint) {
   const font = { color: faint ? "rgba(128,128,128,0.25)" : colours.ink, strokeColor: colours.paper, strokeWidth: faint ? 0 : 4, size: 14 };
@@ -120,8 +123,8 @@ function nodeStyle(node, colours, faint) {
     return { color: { background, border, highlight: { background, border: colours.ink } }, shapeProperties: { borderDashes: { dashed: [6, 4], dotted: [2, 4] }[style] ?? false, borderRadius: 5 }, borderWidth: 2, font: { ...font, strokeWidth: 0 } };
   }
   const colour = partyColour(node.party);
-  if (node.kind === "party") return { color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink } }, borderWidth: 2, font: { ...font, color: faint ? font.color : inkOn(colour), strokeWidth: 0, size: 15 } };
-  return { color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink } }, borderWidth: 2, font };
+  if (node.kind === "party" && node.shape === "circle") return { color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink } }, borderWidth: 2, font: { ...font, color: faint ? font.color : inkOn(colour), strokeWidth: 0, size: crowded() ? 30 : 15 } };
+  return { color: { background: colour, border: colours.paper, highlight: { background: colour, border: colours.ink } }, borderWidth: 2, font: node.kind === "party" && crowded() ? { ...font, size: 24 } : font };
 }
 
 function edgeStyle(edge, colours, faint) {
@@ -148,5 +151,8 @@ function drawNetworkNote(near) {
 function focusNetwork() {
   if (!picture.network) return;
   const near = neighbourhood();
-  if (near) picture.network.fit({ nodes: [...near], animation: motion(), maxZoomLevel: 1.2 });
+  if (!near) return;
+  picture.network.fit({ nodes: [...near], animation: narrow() ? false : motion(), maxZoomLevel: 1.2 });
+  // on a phone the panel covers the lower part
+  if (narrow()) picture.network.moveTo({ scale: picture.network.getScale() * 0.7, offset: { x: 0, y: -0.3 * byId("canvas").clientHeight } });
 }

@@ -28,11 +28,11 @@ function closePanel() {
 function drawPanel(focus) {
   const body = byId("panel-body");
   document.body.classList.toggle("panel-open", Boolean(state.kind));
-  show(byId("close"), Boolean(state.kind));
+  show(byId("panel-head"), Boolean(state.kind));
   const notes = new Notes();
   const draw = { meeting: meetingPanel, person: personPanel, party: partyPanel, place: placePanel, occasion: occasionPanel }[state.kind];
   body.replaceChildren(...(draw ? [...draw(state.id, notes), ...notes.draw()] : startPanel()).filter(Boolean));
-  byId("panel").scrollTop = 0;
+  byId("panel-body").scrollTop = 0;
   if (draw && focus) {
     body.querySelector("h2").focus({ preventScroll: true });
     announce(selectedName());
@@ -43,12 +43,22 @@ const selectedName = () => ({ meeting: () => meetingById.get(state.id).label, pe
 
 // --- evidence ----------------------------------------------------------------------------------
 
+const MOST_LINKS = 4;
+
 /** The numbered sentences of a panel. */
 class Notes {
   constructor() { this.numbers = new Map(); }
 
-  /** Links to the sentences. */
+  /** Links to the sentences; of many only a few until asked for. */
   refs(quotes) {
+    const links = this.links(quotes);
+    if (links.length <= MOST_LINKS) return links;
+    const rest = links.slice(MOST_LINKS - 1);
+    const more = el("button", { type: "button", class: "ref", "aria-label": `${rest.length} more sentences`, onclick: () => { more.replaceWith(...rest); rest[0].focus(); } }, `+${rest.length}`);
+    return [...links.slice(0, MOST_LINKS - 1), more];
+  }
+
+  links(quotes) {
     return quotes.map((quote) => {
       if (!this.numbers.has(quote)) this.numbers.set(quote, this.numbers.size + 1);
       const number = this.numbers.get(quote);
@@ -77,17 +87,11 @@ function articleEvidence(id, quotes) {
     el("h4", {}, address ? el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, title) : title),
     el("p", { class: "source" }, [article?.publisher, article?.day ? dateWords(article.day) : "date unknown", id].filter(Boolean).join(" · ")),
     quotes.map(([number, quote]) => el("figure", { id: `sentence-${number}`, tabindex: "-1", "data-quote": `${id}:${quote.start}-${quote.end}` },
-      el("blockquote", {}, el("span", { class: "number", "aria-hidden": "true" }, String(number)), context(quote.prefix, true), el("mark", {}, quote.exact), context(quote.suffix, false)),
+      el("blockquote", {}, el("span", { class: "number", "aria-hidden": "true" }, String(number)), around(quote.prefix), el("mark", {}, quote.exact), around(quote.suffix)),
       el("figcaption", {}, `characters ${quote.start}–${quote.end}`))));
 }
 
-/** A little of what stands around a quote, cut at a word. */
-function context(text, before) {
-  const flat = text.replace(/\s+/g, " ");
-  if (!flat.trim()) return flat ? " " : "";
-  const cut = before ? flat.replace(/^\S*\s/, "") : flat.replace(/\s\S*$/, "");
-  return el("span", { class: "around" }, before ? `… ${cut}` : `${cut} …`);
-}
+const around = (text) => text && el("span", { class: "around" }, text);
 
 function showSentence(number) {
   const figure = byId(`sentence-${number}`);
@@ -97,7 +101,11 @@ function showSentence(number) {
 
 // --- parts -------------------------------------------------------------------------------------
 
-const heading = (words, kind) => el("h2", { tabindex: "-1" }, el("small", {}, kind), words);
+function heading(words, kind) {
+  byId("kind").textContent = kind;
+  return el("h2", { tabindex: "-1" }, words);
+}
+
 const section = (title, ...children) => (children.flat(Infinity).some(Boolean) ? [el("h3", {}, title), ...children.flat(Infinity)] : []);
 const link = (kind, id, words) => el("button", { type: "button", class: "link", onclick: () => select(kind, id) }, words);
 const personLink = (id) => link("person", id, personName(id));

@@ -1,14 +1,14 @@
 // The timeline: a lane for each party, a column for each meeting in order of date.  Columns keep a readable width, so
 // long gaps are shortened (and said to be); the strip below the view shows true time.
 
-const LANES = 12;
 const NAMED_COLUMNS = 90;
 const DRAWN_COLUMNS = 700;
 const HEAD = { named: 66, compact: 26 };
-const LANE = { named: [66, 120], compact: [30, 60] }; // lowest and highest, by the room there is
+const LANE = { named: [66, 150], compact: [30, 60] }; // lowest and highest, by the room there is
 const STRETCH = 70;
 const LONG_GAP = 100;
 const DOT = 20;
+const LINE = 14; // height of a line of names, as in the style
 const side = () => (narrow() ? 96 : 132);
 
 function setUpTimeline() {
@@ -21,19 +21,20 @@ function drawTimeline() {
   const box = byId("timeline");
   const all = visibleMeetings();
   const meetings = all.slice(Math.max(0, all.length - DRAWN_COLUMNS));
-  const lanes = chooseLanes(meetings);
   const named = meetings.length <= NAMED_COLUMNS;
-  const columns = placeColumns(meetings, named, box.clientWidth);
   const size = named ? "named" : "compact";
   const [low, most] = LANE[size];
-  const high = Math.max(low, Math.min(most, Math.floor((box.clientHeight - HEAD[size] - 24) / Math.max(1, lanes.rows.length))));
+  const room = box.clientHeight - HEAD[size] - 24;
+  const lanes = chooseLanes(meetings, Math.max(4, Math.floor(room / low)), named);
+  const columns = placeColumns(meetings, named, box.clientWidth);
+  const high = Math.max(low, Math.min(most, Math.floor(room / Math.max(1, lanes.height))));
   const top = (row) => HEAD[size] + row * high;
-  const inner = el("div", { class: `inner ${size}`, style: { width: `${columns.width}px`, height: `${top(lanes.rows.length) + 14}px` } },
+  const inner = el("div", { class: `inner ${size}`, style: { width: `${columns.width}px`, height: `${top(lanes.height) + 14}px` } },
     lanes.rows.map((lane, i) => el("div", { class: "lane", style: { top: `${top(i)}px`, height: `${high}px` } })),
     columns.marks.map(mark),
     columns.columns.map((column) => meetingColumn(column, lanes, named, top)),
     el("div", { class: "lane-names" }, lanes.rows.map((lane, i) => laneName(lane, top(i)))));
-  inner.style.setProperty("--names", `${high - DOT - 16}px`);
+  inner.style.setProperty("--names", `${Math.floor((high - DOT - 16) / LINE) * LINE}px`);
   const seen = box.dataset.drawn ? box.scrollLeft : null;
   box.replaceChildren(meetings.length ? inner : el("p", { class: "nothing" }, content.meetings.length ? "No meeting passes the filters." : "There is no meeting to show."));
   box.dataset.drawn = "yes";
@@ -65,17 +66,18 @@ function reveal(box, column) {
   else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
 }
 
-/** The parties that get a lane of their own: those filtered for or selected, then the most frequent; one lane for the rest. */
-function chooseLanes(meetings) {
+/** As many lanes as there is room for: parties filtered for or selected, then the most frequent; the last for all others. */
+function chooseLanes(meetings, most, named) {
   const number = new Map();
   for (const meeting of meetings) for (const code of partiesOf(meeting)) number.set(code, (number.get(code) ?? 0) + 1);
   const wanted = (code) => (state.parties.has(code) || (state.kind === "party" && state.id === code) ? 1 : 0);
   const codes = partyOrder.filter((code) => number.has(code)).sort((a, b) => wanted(b) - wanted(a) || number.get(b) - number.get(a));
-  const own = codes.length <= LANES ? codes : codes.slice(0, LANES - 1);
+  const own = codes.length <= most ? codes : codes.slice(0, most - (named ? 2 : 1));
   const rest = new Set(codes.slice(own.length));
   const rows = own.map((code) => ({ code, name: partyName(code) }));
   if (rest.size) rows.push({ code: null, name: count(rest.size, "other party", "other parties") });
-  return { rows, of: (code) => (rest.has(code) ? rows.length - 1 : own.indexOf(code)) };
+  const height = rows.length + (rest.size && named ? 1 : 0); // in lanes: the last one holds names of many parties
+  return { rows, height, of: (code) => (rest.has(code) ? rows.length - 1 : own.indexOf(code)) };
 }
 
 /** Columns with their left edges, and the marks above them: years, gaps, the beginning of the undated. */
@@ -120,7 +122,8 @@ function laneName({ code, name }, top) {
 const mark = ({ kind, x, words, width }) => el("div", { class: `mark-${kind}`, style: { left: `${x}px`, width: width ? `${width}px` : "" } }, el("span", {}, words));
 
 function meetingColumn({ meeting, x, width }, lanes, named, top) {
-  const rows = representation(meeting).map(([code, parts]) => ({ code, parts, row: code ? lanes.of(code) : -1 })).filter(({ row }) => row >= 0);
+  const rows = representation(meeting).filter(([code]) => code).map(([code, parts]) => ({ code, parts, row: lanes.of(code) }));
+  const others = rows.filter(({ row }) => !lanes.rows[row].code);
   const tops = rows.map(({ row }) => top(row) + DOT);
   const [first, last] = [Math.min(...tops), Math.max(...tops)];
   const kind = precision(meeting.date);
@@ -134,7 +137,8 @@ function meetingColumn({ meeting, x, width }, lanes, named, top) {
   },
     named ? el("span", { class: "head" }, el("b", {}, columnDate(meeting)), el("span", {}, meeting.city ?? meeting.country ?? "place unknown"), el("span", { class: "status" }, [meeting.status, meeting.conflicts.length ? " ⚠" : ""])) : "",
     rows.length ? el("span", { class: "stem", style: { top: `${first}px`, height: `${Math.max(last - first, 1)}px` } }) : "",
-    rows.map(({ code, parts, row }) => stop(code, parts, top(row) + DOT, named)));
+    rows.filter((row) => !others.includes(row)).map(({ code, parts, row }) => stop(code, parts, top(row) + DOT, named)),
+    others.length ? otherStop(others, top(others[0].row) + DOT, named) : "");
 }
 
 const columnDate = (meeting) => (meeting.first ? dateWords(meeting.date, { short: true, year: precision(meeting.date) === "year" }) : meeting.date ? dateWords(meeting.date, { short: true }).replace(", year unknown", ", year ?") : "no date");
@@ -150,6 +154,13 @@ function stop(code, parts, top, named) {
     named && first ? el("span", { class: first.person ? "who" : "who unnamed" }, first.person ? personName(first.person) : first.office ?? "unnamed", parts.length > 1 ? ` +${parts.length - 1}` : "", 
       first.person && first.office ? el("small", {}, first.office) : "",
       stands ? el("em", {}, `⇄ for ${shortInstead(parts.find(isStandIn))}`) : "") : "");
+}
+
+/** Where a meeting crosses the lane of all other parties: which they are. */
+function otherStop(others, top, named) {
+  return el("span", { class: "stop", style: { top: `${top}px` } },
+    el("i", { style: { borderColor: OTHER_COLOUR, background: OTHER_COLOUR } }),
+    named ? el("span", { class: "who many" }, others.map(({ code, parts }) => [el("small", {}, partyName(code)), parts.length === 1 && parts[0].person ? el("span", {}, personName(parts[0].person)) : ""])) : "");
 }
 
 const shortInstead = (part) => (part.instead_of ? personName(part.instead_of) : part.instead_of_office);
