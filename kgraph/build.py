@@ -10,11 +10,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph import state
 from kgraph import workspace as folder
 from kgraph.errors import KgraphError, StoreError
 from kgraph.model import Article, Knowledge, Reading
 from kgraph.reading import Failure, read_all, reader_version
 from kgraph.resolve import judgement, resolve
+from kgraph.state import Counts
 
 if TYPE_CHECKING:
     import os
@@ -75,16 +77,16 @@ def build(
         refused += [StoreError(f"{name}: no article of that id to remove") for name in remove if name not in gone]
         due = _due(workspace, articles)
         failed = _read(workspace, due, workers, progress)
-        knowledge, unsupported = _write(workspace, progress)
+        holds, unsupported = _update(workspace, progress)
     unread = {failure.article for failure in failed}
     return Summary(
-        articles=len(knowledge.articles),
+        articles=holds.articles,
         read=sum(article.id not in unread for article in due),
         unchanged=len({article.id for article in articles} - {article.id for article in due}),
         removed=len(gone),
-        meetings=len(knowledge.meetings),
-        people=len(knowledge.people),
-        conflicts=conflict_count(knowledge),
+        meetings=holds.meetings,
+        people=holds.people,
+        conflicts=holds.conflicts,
         seconds=time.monotonic() - started,
         refused=tuple(refused),
         failed=tuple(failed),
@@ -92,24 +94,40 @@ def build(
     )
 
 
-def refresh(workspace: Workspace) -> Knowledge:
+def refresh(workspace: Workspace) -> None:
     """Brings the graph up to date with what is stored and decided; the caller holds ``workspace.writing()``."""
     _read(workspace, _due(workspace, ()), 1, _silent)
-    return _write(workspace, _silent)[0]
+    _update(workspace, _silent)
 
 
-def _write(workspace: Workspace, progress: Callable[[str, int, int | None], None]) -> tuple[Knowledge, tuple[str, ...]]:
-    """Resolves everything stored and makes it the current graph; gives the knowledge, and what no quote supports."""
+def _update(workspace: Workspace, progress: Callable[[str, int, int | None], None]) -> tuple[Counts, tuple[str, ...]]:
+    """Resolves everything stored and makes it the current graph, unless it is that already.
+
+    Gives what the graph holds, and the statements that were left out because no quote supports them.
+    """
     from kgraph.rdf import store, write
     from kgraph.rdf.ids import Ids
 
+    if (known := state.remembered(workspace)) is not None:
+        return known, ()
+    state.forget(workspace)
     progress("joining", 0, None)
     articles, readings = stored(workspace)
     knowledge = resolve(articles, readings, judgement.read(workspace.decisions))
     progress("writing the graph", 0, None)
     store.replace(workspace.graph, write.quads(knowledge, Ids(workspace.base)))
     workspace.put_joins(knowledge.joins)
-    return knowledge, tuple(write.unsupported(knowledge))
+    counts = _counts(knowledge)
+    unsupported = tuple(write.unsupported(knowledge))
+    if not unsupported:  # else the next build has to say so again
+        state.remember(workspace, counts)
+    return counts, unsupported
+
+
+def _counts(knowledge: Knowledge) -> Counts:
+    """Conflicts are fields of meetings that the sources disagree on."""
+    disputed = {(m.id, claim.field) for m in knowledge.meetings for claim in m.claims if claim.conflicts}
+    return Counts(len(knowledge.articles), len(knowledge.meetings), len(knowledge.people), len(disputed))
 
 
 def stored(workspace: Workspace) -> tuple[list[Article], list[Reading]]:
@@ -117,11 +135,6 @@ def stored(workspace: Workspace) -> tuple[list[Article], list[Reading]]:
     articles = list(workspace.articles())
     found = (workspace.reading(article, reader_version()) for article in articles)
     return articles, [reading for reading in found if reading is not None]
-
-
-def conflict_count(knowledge: Knowledge) -> int:
-    """How many fields of meetings the sources disagree on."""
-    return len({(m.id, claim.field) for m in knowledge.meetings for claim in m.claims if claim.conflicts})
 
 
 def _load(

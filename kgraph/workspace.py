@@ -8,6 +8,7 @@
       readings/        one JSON file an article: what the reader found in it, and which reader
       decisions.jsonl  what the user decided on identity and facts; outlives every rebuild
       joins.jsonl      what the last build joined, and why
+      built.json       what the graph was made of (kgraph.state)
       graph/           the store (kgraph.rdf.store)
 
 Every file is written whole or not at all.  File names are made from ids that may hold anything, so the id inside

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.newsroom import lay_out
+from tests.newsroom import ARTICLES, lay_out
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -85,6 +85,43 @@ def test_metadata_that_appears_later_is_taken_in(tmp_path: Path) -> None:
     (news / "rain.meta.json").write_text('{"published": "2021-03-08"}', encoding="utf-8")
     assert "(1 read, 0 unchanged" in run("build", news, "--data", data).stdout
     assert b'"2021-03-08"' in graph(data)
+
+
+def test_the_graph_is_written_again_only_for_a_reason(tmp_path: Path) -> None:
+    news, data = lay_out(tmp_path / "news"), tmp_path / "data"
+    first = run("build", news, "--data", data).stdout
+    pointer = (data / "graph" / "current").read_text()
+    again = run("build", news, "--data", data).stdout
+    assert again.split("), ")[1].rpartition(",")[0] == first.split("), ")[1].rpartition(",")[0]
+    assert (data / "graph" / "current").read_text() == pointer
+    for manifest in (data / "graph").glob("*/db/MANIFEST-*"):
+        manifest.write_bytes(b"damaged")
+    assert run("check", "--data", data).returncode == 2
+    assert run("build", "--data", data).returncode == 0
+    assert run("check", "--data", data).returncode == 0
+
+
+def test_a_build_that_was_killed_is_taken_up_where_it_ended(tmp_path: Path) -> None:
+    news, data = tmp_path / "news", tmp_path / "data"
+    news.mkdir()
+    texts = [f"{name.title()} no {n}\n\n{text}" for n in range(40) for name, text in sorted(ARTICLES.items())]
+    for n, text in enumerate(texts):
+        (news / f"a{n:03}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "kgraph", "build", str(news), "--data", str(data)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    deadline = time.monotonic() + 60
+    while len(list((data / "articles").glob("*.json"))) < 10:
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert not (data / "graph" / "current").exists()
+    done = run("build", news, "--data", data)
+    read = int(done.stdout.split("(")[1].split()[0])
+    assert (done.returncode, read < 115) == (0, True)
+    run("build", news, "--data", tmp_path / "other", "--workers", "2")
+    assert graph(data) == graph(tmp_path / "other")
 
 
 def test_an_article_without_a_meeting_is_recorded(tmp_path: Path) -> None:

@@ -98,13 +98,16 @@ def _progress() -> Iterator[Callable[[str, int, int | None], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("")
-    started, shown = time.monotonic(), False
+    started, shown, current = time.monotonic(), False, ""
 
     def tell(step: str, done: int, total: int | None) -> None:
-        nonlocal shown
+        nonlocal shown, current
         if not shown and time.monotonic() - started > _PATIENCE:
             bar.start()
             shown = True
+        if step != current:
+            bar.reset(task, total=None)
+            current = step
         bar.update(task, description=step, completed=done, total=total)
 
     try:
