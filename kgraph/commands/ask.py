@@ -71,7 +71,7 @@ def _print(answer: Answer) -> None:
     if answer.reading:
         console.print(Text(f"Read as: {answer.reading}", style="dim"))
     if answer.rows:
-        table = Table(*(Text(name) for name in answer.columns))
+        table = Table(*answer.columns)
         for row in answer.rows:
             table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
         console.print(table)

@@ -22,7 +22,7 @@ _HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:g
 def assemble(article: Article, resolver: Resolver, events: Sequence[Event], encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor, story: str | None = None) -> Reading:
     """The reading of an article."""
     maker = _Maker(article, resolver, anchor)
-    _settle(encounters, article, _hosts(events), _opening(events), story)
+    _settle(encounters, article, _hosts(events), _venues(events), _opening(events), story)
     meetings = [maker.meeting(e, [r for r in replacements if _concerns(r, e, encounters)]) for e in encounters]
     return Reading(article.id, article.sha256, article.published, article.dated_by, tuple(meetings), maker.people())
 
@@ -37,6 +37,11 @@ def _concerns(replacement: Replacement, encounter: Encounter, encounters: Sequen
 
 
 _HOST_NOUNS = frozenset("summit forum conference assembly congress expo".split())
+
+
+def _venues(events: Sequence[Event]) -> list[tuple[set[str], Place]]:
+    """Where host events take place, by their noun: "Samarkand summit ends"."""
+    return [({e.frame.noun.lower_}, e.place) for e in events if e.place and e.place.city and e.frame.noun is not None and e.frame.noun.lower_ in _HOST_NOUNS and not e.people and not e.all_parties]
 
 
 def _hosts(events: Sequence[Event]) -> list[tuple[set[str], str]]:
@@ -61,7 +66,7 @@ def _opening(events: Sequence[Event]) -> Opening | None:
     return (people, place, next((e.occasion for e in first if e.occasion), None)) if place is not None and people else None
 
 
-def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], opening: Opening | None, story: str | None) -> None:
+def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], venues: Sequence[tuple[set[str], Place]], opening: Opening | None, story: str | None) -> None:
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
     for encounter in encounters:
@@ -80,6 +85,8 @@ def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[t
             encounter.occasion = encounter.occasion or lead.occasion
         if in_person and encounter.place is None:
             encounter.place = _occasion_place(encounter)
+        if in_person and encounter.place is None and encounter.occasion is not None:
+            encounter.place = next((p for words, p in venues if words & set(encounter.occasion.lower().split())), None)
         if main and in_person and encounter.place is None and opening is not None and opening[0] & {id(p) for p in encounter.people}:
             encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
         if encounter.place is None and encounter.mode in (None, "in-person"):

@@ -496,10 +496,29 @@ class Chunker:
         if low in self.vocab.people or low in self.vocab.parties or low in ("delegation", "heads"):
             phrase = " ".join(self._low(j) for j in range(i, k + 1) if self._low(j) not in _COUNT and self._low(j) not in ("the", "both", "all", "these", "those", "of"))
             office = None if low in self.vocab.parties else " ".join([*phrase.split()[:-1], singular(low)])
+            named = self._held_by(i, k + 1, office) if office else None
+            if named is not None:
+                return named
             return Mention(Kind.GROUP, i, k + 1, self._text(i, k + 1), office=office, plural=True, count=count, definite=definite, role=role_of(office, None) if office else None)
         if count and definite and k > i and (k >= len(self.words) or low in _ENDS or low in ("also", "had", "have", "will", "were", "are", "met", "agreed", "discussed", "spoke", "last", "then", "exchanged", "held")):
             return Mention(Kind.GROUP, i, k, self._text(i, k), plural=True, count=count, definite=True)
         return None
+
+    def _held_by(self, start: int, k: int, office: str) -> Mention | None:
+        """ "The chiefs of their national security committees, X and Y"."""
+        if self._low(k) != "of" or self._low(k + 1) not in ("their", "the", "both"):
+            return None
+        stop = next((j for j in range(k + 2, min(k + 7, len(self.words))) if self._low(j) == ","), None)
+        if stop is None or any(j in self.names or self.words[j].text[0].isupper() for j in range(k + 1, stop)):
+            return None
+        people, end = self._name_list(stop + 1)
+        if not people:
+            return None
+        whole = self._text(start, stop).removeprefix("the ").removeprefix("The ")
+        text = " ".join([*(singular(w) if n == 0 else w for n, w in enumerate(whole.split()))])
+        full = tuple(replace(p, office=text.capitalize(), role=role_of(text, None), owner="their", office_span=(start, stop)) for p in people)
+        end += self._low(end) == ","
+        return Mention(Kind.GROUP, start, end, self._text(start, end), plural=True, count=len(full), people=full, office=text)
 
     def _delegation(self, i: int) -> Mention | None:
         """ "the Ukrainian side", "American and Ukrainian delegations", "Seoul's government"."""
@@ -581,6 +600,8 @@ def _one(office: str) -> str:
     for n, word in enumerate(words):
         low = word.lower()
         if singular(low) in vocab.strong | vocab.weak:
+            if low == "deputy" and any(singular(w.lower()) in vocab.strong for w in words[n + 1 :]):
+                continue
             one = singular(low)
             words[n] = one[0].upper() + one[1:] if word[0].isupper() else one
             rest = " ".join(w.lower() for w in words[n : n + 3])

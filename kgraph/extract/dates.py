@@ -145,7 +145,7 @@ def _near(found: re.Match[str]) -> dict[str, object]:
 
 def _same(found: re.Match[str]) -> dict[str, object]:
     text = found.group().lower()
-    if "same" in text or "that day" in text:
+    if "same" in text or "that day" in text or "in the day" in text or "later that" in text:
         amount = 0
     else:
         amount = -1 if re.search(r"before|previous|earlier|eve", text) else 1
@@ -240,7 +240,7 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
         _near,
     ),
     (
-        r"\b(?:(?:later|earlier)\s+)?(?:(?:on|in|at|during)\s+)?(?:(?:the|that)\s+(?:very\s+)?same\s+(?:day|evening|morning|afternoon|night)|later\s+that\s+day|that\s+day)\b",
+        r"\b(?:(?:later|earlier)\s+)?(?:(?:on|in|at|during)\s+)?(?:(?:the|that)\s+(?:very\s+)?same\s+(?:day|evening|morning|afternoon|night)|later\s+that\s+(?:day|evening|afternoon)|(?:later|earlier)\s+in\s+the\s+day|that\s+day)\b",
         _same,
     ),
     (
@@ -279,6 +279,9 @@ _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|prior to|no later than
 _SINCE = re.compile(r"\b(?:since|from|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+_MODIFIES = re.compile(r"(?:['’]s)?\s+(?:round|meeting|talks|session|summit|visit|call|conversation|consultations)\b", re.IGNORECASE)  # "from the March round"
+
+
 def find(text: str, offset: int = 0) -> list[When]:
     """All date expressions of a text, in order, the longest where they overlap.
 
@@ -307,7 +310,7 @@ def _candidates(text: str, offset: int) -> Iterator[When]:
             end -= len(phrase) - len(stripped)
             head = text[max(0, start - 20) : start]
             bound = "before" if _BEFORE.search(head) or re.match(r"before|by|until", stripped, re.I) else None
-            if bound is None and _SINCE.search(head):
+            if bound is None and _SINCE.search(head) and not _MODIFIES.match(text[end:]):
                 bound = "since"
             yield When(offset + start, offset + end, stripped, bound=bound, **fields)  # type: ignore[arg-type]
 

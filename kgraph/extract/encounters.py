@@ -241,6 +241,8 @@ def _match(event: Event, encounter: Encounter) -> float:
     # a smaller circle is another encounter unless the phrase says "the meeting" or the people are the same
     if mine < theirs and len(mine) > 1 and shared_people < len(encounter.people) and not event.definite:
         return 0.0
+    if event.headline and not event.named and len(mine) > 1 and mine < theirs and not event.new:
+        return max(score, 0.9)  # a headline names the chief parties only
     if event.new and not same_parties:
         return 0.0
     nameless = not any(e.name for e in encounter.people) and len(theirs) > 1 and theirs <= mine

@@ -336,6 +336,8 @@ class OfficeFinder:
         k, any_found = end, False
         if self._low(k) in _SUFFIXES:
             k += 1
+        if self._low(k) == "of" and self._low(k + 1) in ("that", "this", "his", "her") and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom"):
+            return k + 3, [], True  # "the head of the department of that country, X"
         while self._low(k) in _COMPLEMENT or (plural and self._low(k) == "from"):
             prep = self._low(k)
             heads = {singular(self._low(i)) for i in range(start, end)}
@@ -349,6 +351,9 @@ class OfficeFinder:
                 break
             stop, found, useful = self._phrase(k + 1, prep, plural)
             if not useful:
+                if any_found and prep == "of" and self._low(k + 1) in ("that", "this") and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom"):
+                    k += 3
+                    continue
                 nested = self.names.get(k + 1)
                 if prep in ("of", "to") and nested and nested.party and self._starts_office(nested.end):
                     parties.append(nested.party)  # "special envoy of US President X" speaks for the US

@@ -75,7 +75,7 @@ class Entity:
         for held in self.held:
             if held.party and held.standing != "former":
                 return held.party
-        return next((h.party for h in self.held if h.party), self.represents)
+        return self.represents or next((h.party for h in self.held if h.party), None)
 
     @property
     def role(self) -> str | None:

@@ -94,10 +94,12 @@ class Resolver:
                 continue
             between = {w.low for w in paragraph.words[side.end : leader.start]}
             before = {w.low for w in paragraph.words[max(sentence.start, side.start - 3) : side.start]}
-            if between & {"led", "headed", "leadership"} and len(between) < 9 and (side.kind == Kind.DELEGATION or before & {"delegation", "team", "mission"}):
+            led = between & {"led", "headed", "leadership"} and len(between) < 9 and (side.kind == Kind.DELEGATION or before & {"delegation", "team", "mission"})
+            seated = side.kind == Kind.PARTY and between & {"seat", "chair"} and between & {"filled", "taken", "occupied"} and len(between) < 9
+            if led or seated:
                 for entity in self.referents[paragraph.index, leader.start].people:
-                    entity.held = [h if h.party and not h.guessed else replace(h, party=side.parties[0]) for h in entity.held]
-                    if not entity.held:
+                    entity.held = [h if (h.party and not h.guessed) or h.standing == "former" else replace(h, party=side.parties[0]) for h in entity.held]
+                    if not entity.held or entity.held[0].standing == "former":
                         entity.represents = side.parties[0]
 
     def of(self, paragraph: Paragraph, mention: Mention) -> Referent:
@@ -238,7 +240,8 @@ class Resolver:
         if len({e.party for e in told}) == wanted == len(told):
             return told
         out: list[Entity] = []
-        for entity in sorted(self.people.entities, key=lambda e: -e.last_seen):
+        leaders = mention.office.lower().endswith("leader")
+        for entity in sorted(self.people.entities, key=lambda e: (leaders and e.role not in ("head_of_state", "head_of_government"), -e.last_seen)):
             if entity.name and entity.party and self.people.role_fits(entity, mention) and entity.party not in {e.party for e in out}:
                 out.append(entity)
         out = out[:wanted]
@@ -282,7 +285,7 @@ class Resolver:
         if known:
             self.subject = known[0]
         elif here:
-            told = sorted((e for _, e in here if e.role or e.party), key=lambda e: e.name is None)
+            told = sorted((e for _, e in here if e.role or e.party or e.name), key=lambda e: (e.name is None, not (e.role or e.party)))
             self.subject = told[0] if told else self.subject or here[0][1]
 
     def _note_parties(self, sentence: Sentence, heads: dict[int, Token]) -> None:

@@ -143,6 +143,9 @@ def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
         mention = sentence.mention(token)
         if mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
             if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
+                above = [token, *token.ancestors]
+                if any(preposition(a) in ("about", "regarding", "concerning") for a in above if a.i > max(frame.tokens)):
+                    return []
                 return [(0, mention)]
         elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "hosted", "chaired", "have", "been", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
             return []

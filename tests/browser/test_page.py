@@ -9,6 +9,7 @@ import pytest
 from selenium.webdriver import ActionChains, Keys
 
 from kgraph.model import Knowledge
+from kgraph.view.notebook import View
 from kgraph.view.page import page
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.rdf.conftest import KNOWLEDGE, TEXTS
@@ -371,3 +372,27 @@ def test_a_long_table_grows_on_demand(browser: Browser) -> None:
     after = browser.all("#rows tr")
     assert before < len(after) < 400
     assert browser.focused() == after[before].find_element("css selector", ".open")
+
+
+# --- in a notebook -----------------------------------------------------------------------------
+
+
+def test_the_frame_of_a_notebook_shows_the_page_and_works(browser: Browser) -> None:
+    frame = View(store(KNOWLEDGE))._repr_html_()
+    file = browser.folder / "notebook.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8><body style='width:1100px'>{frame}", encoding="utf-8")
+    browser.driver.get("about:blank")
+    browser.logs()
+    browser.driver.get(file.as_uri())
+    browser.driver.switch_to.frame(browser.one("iframe"))
+    try:
+        browser.until("return document.documentElement.dataset.ready")
+        assert browser.one("[role=tab][aria-selected=true]").text == "Timeline"  # the frame is no phone
+        browser.one("#tab-table").click()
+        browser.one("#rows [data-id=m1] .open").click()
+        assert len(browser.all("#panel figure")) == 5
+        browser.one("#tab-network").click()
+        assert browser.js("return picture.network.getScale() > 0")
+        assert browser.logs() == []
+    finally:
+        browser.driver.switch_to.default_content()
