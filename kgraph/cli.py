@@ -97,9 +97,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _complain("stopped; the graph is as it was")
         return STOPPED
-    except BrokenPipeError:  # whoever read our output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # whoever read our output has enough; typer makes SystemExit of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
         return 0
+    except OSError as error:  # no permission, no space: not our bug, and the words of the system say what it is
+        if debug:
+            traceback.print_exc()
+        _complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        return WRONG_USE
     except Exception as error:
         if debug:
             traceback.print_exc()
@@ -120,6 +125,8 @@ def _run(arguments: list[str]) -> int:
         context, told = getattr(error, "ctx", None), getattr(error, "format_message", error.__str__)()
         _complain(f"{told.rstrip('.')} (see {context.command_path if context else 'kgraph'} --help)")
         return WRONG_USE
+    if code == STOPPED:
+        raise KeyboardInterrupt
     sys.stdout.flush()
     return WRONG_USE if not arguments else code if isinstance(code, int) else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,7 +46,9 @@ class _Pool(Generic[Item, Result]):
         self._executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        # Ctrl-C reaches every process of a terminal; what to do about it is for this one to say
+        quiet = (signal.SIGINT, signal.SIG_IGN)
+        return ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=signal.signal, initargs=quiet)
 
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)

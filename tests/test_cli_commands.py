@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -208,6 +210,16 @@ def test_our_own_bug_is_one_line_and_exit_code_70(
         code, _, err = run(*words)
         assert code == 70
         assert "Traceback" in err
+
+
+def test_what_the_system_refuses_is_one_line_and_exit_code_2(
+    run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/data/graph")
+
+    monkeypatch.setattr("kgraph.rdf.store.read", full)
+    assert run("people") == (2, "", f"kgraph: /data/graph: {os.strerror(errno.ENOSPC)}\n")
 
 
 def test_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,22 +93,22 @@ def _progress() -> Iterator[Callable[[str, int, int | None], None]]:
         yield lambda step, done, total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("")
-    started, shown, current = time.monotonic(), False, ""
+    started, shown, current, task = time.monotonic(), False, "", TaskID(0)
 
     def tell(step: str, done: int, total: int | None) -> None:
-        nonlocal shown, current
+        nonlocal shown, current, task
         if not shown and time.monotonic() - started > _PATIENCE:
             bar.start()
             shown = True
         if step != current:
-            bar.reset(task, total=None)
-            current = step
-        bar.update(task, description=step, completed=done, total=total)
+            if current:
+                bar.remove_task(task)
+            task, current = bar.add_task(step, total=total), step
+        bar.update(task, completed=done, total=total)
 
     try:
         yield tell
