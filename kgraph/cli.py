@@ -7,9 +7,10 @@ import sys
 import traceback
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kgraph.errors import KgraphError
 
@@ -70,9 +71,16 @@ def _root(
     """
 
 
+class _InOrder(TyperGroup):
+    """Lists the commands in the order in which one needs them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=COMMANDS.index)
+
+
 def make_app() -> typer.Typer:
     """The program with all its commands."""
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(cls=_InOrder, add_completion=False, pretty_exceptions_enable=False)
     app.callback(epilog=_EPILOG)(_root)
     for name in COMMANDS:
         module = f"kgraph.commands.{name}"
@@ -98,7 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("stopped; the graph is as it was")
         return STOPPED
     except (BrokenPipeError, SystemExit):  # whoever read our output has enough; typer makes SystemExit of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        if sys.__stdout__ is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
         return 0
     except OSError as error:  # no permission, no space: not our bug, and the words of the system say what it is
         if debug:

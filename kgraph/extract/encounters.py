@@ -204,6 +204,10 @@ def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
     if _attends(event):
         return _attended(event, encounters)
     lead = encounters[0].date if encounters else None
+    if event.headline:
+        future = event.verdict.status in ("planned", "proposed", "postponed")
+        told = [(s + (e.future == future), -n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
+        return encounters[-max(told)[1]] if told else None  # of equal ones the story's first
     scored = [(s, (not lead or not e.date or edtf.overlap(lead, e.date), *_recent(e)), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
     return encounters[max(scored)[2]] if scored else None
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kgraph.extract import frames, settings, status
 from kgraph.extract.calendar import Anchor, resolve
-from kgraph.extract.clauses import Sentence, preposition
+from kgraph.extract.clauses import Sentence, obliques, preposition
 from kgraph.extract.dates import When
 from kgraph.extract.frames import Frame, lemma, triggers
 from kgraph.extract.mentions import Kind, Mention
@@ -19,7 +19,7 @@ from kgraph.extract.people import Entity
 from kgraph.extract.referents import Referent, Resolver
 from kgraph.model import BlockKind, Place
 
-_DEFINITE = frozenset("the this that these those both".split())
+_DEFINITE = frozenset("the this that these those both such".split())
 _NEW = frozenset("another separate other separately also second further fresh".split())
 _PREVIOUS = frozenset("previous former last earlier past preceding prior latest recent".split())
 
@@ -262,7 +262,7 @@ def _is_bare(frame: Frame) -> bool:
     noun = frame.noun
     if noun is None or not frame.rule.startswith("noun") or noun.lower_ not in _BARE or frame.head.i != noun.i:
         return False
-    if len(frame.people) > 1 or any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
+    if any(p in ("between", "among") for p, _ in obliques(noun)) or any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
         return False
     return (noun.dep_ in ("nmod", "conj", "appos", "compound") or (noun.dep_ == "obl" and noun.head.pos_ in ("ADJ", "NOUN", "PROPN"))) and preposition(noun) not in ("after", "before", "during", "following", "since", "ahead of")
 

@@ -87,6 +87,12 @@ def _noun(noun: Token, head: Token, data: dict[str, frozenset[str]]) -> tuple[st
         return "cancelled", "status:is off"
     if governed and verb in data["refuse"] and not _negated(head) and not (noun.dep_ == "nsubj" or verb in ("stop", "fail", "prevent")):
         return None, f"status:{verb}"
+    if governed and verb == "return" and preposition(noun) == "to" and not words & {"the", "this", "these"}:
+        return None, "status:return to"  # "urged the North to return to dialogue": policy, no encounter
+    verbs = triggers().verbs
+    coming = verbs["motion"] | verbs["reciprocal"] | verbs["joining"] | verbs["gathering"] | verbs["hosting"] | {"sit", "schedule", "invite", "prepare", "set", "be", "expect", "await", "bring"}
+    if governed and noun.dep_ == "obl" and preposition(noun) == "for" and verb not in coming and not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in noun.children):
+        return None, "status:for, at large"  # "leaving the door open for dialogue": a policy
     if governed and noun.dep_ == "obj" and verb in _OPINIONS and not words & {"the", "this", "these"}:
         return None, f"status:{verb}"  # "supports direct dialogue": an opinion about encounters
     if governed and noun.dep_ == "obj" and verb in ("propose", "suggest", "offer", "request", "seek", "demand", "mull", "consider", "urge", "want"):
