@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.remote.webelement import WebElement
 
-DESKTOP, PHONE = (1400, 900), (390, 844)
+DESKTOP, TABLET, PHONE = (1400, 900), (820, 1180), (390, 844)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _FLAGS = (
     "--headless=new",

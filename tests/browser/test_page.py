@@ -11,7 +11,7 @@ from selenium.webdriver import ActionChains, Keys
 from kgraph.model import Knowledge
 from kgraph.view.notebook import View
 from kgraph.view.page import page
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, TABLET
 from tests.rdf.conftest import KNOWLEDGE, TEXTS
 from tests.view.graphs import ATTACK, ATTACKS, hostile, many, store
 
@@ -50,7 +50,7 @@ def test_opens_offline_without_a_word_on_the_console(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desktop", "tablet", "phone"])
 @pytest.mark.parametrize("fragment", ["", "/meeting/m1", "/person/tawhiri"])
 def test_nothing_is_wider_than_the_screen(
     browser: Browser, html: str, view: str, size: tuple[int, int], fragment: str
@@ -60,6 +60,9 @@ def test_nothing_is_wider_than_the_screen(
     assert browser.js("return document.documentElement.scrollWidth") == size[0]
     panel = browser.js("const p = document.getElementById('panel-body'); return [p.scrollWidth, p.clientWidth]")
     assert panel[0] <= panel[1]
+    assert browser.js(
+        "return [...document.querySelectorAll('td')].every((cell) => cell.scrollWidth <= cell.clientWidth)"
+    )
 
 
 @pytest.mark.parametrize("view", VIEWS)
