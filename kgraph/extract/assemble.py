@@ -23,6 +23,7 @@ def assemble(article: Article, resolver: Resolver, events: Sequence[Event], enco
     """The reading of an article."""
     maker = _Maker(article, resolver, anchor)
     _settle(encounters, article, _hosts(events), _venues(events), _opening(events), story)
+    maker.topics = topics.of_all(encounters, resolver)
     meetings = [maker.meeting(e, [r for r in replacements if _concerns(r, e, encounters)]) for e in encounters]
     return Reading(article.id, article.sha256, article.published, article.dated_by, tuple(meetings), maker.people())
 
@@ -140,6 +141,7 @@ def _host_place(encounter: Encounter, article: Article, main: bool) -> Place | N
 class _Maker:
     def __init__(self, article: Article, resolver: Resolver, anchor: Anchor) -> None:
         self.article, self.resolver, self.anchor = article, resolver, anchor
+        self.topics: dict[int, list[str]] = {}
 
     def quote(self, start: int, end: int) -> Quote:
         return Quote(start, end, self.article.text[start:end])
@@ -166,7 +168,7 @@ class _Maker:
             place=encounter.place or Place(),
             occasion=encounter.occasion,
             participants=people,
-            topics=tuple(dict.fromkeys(t for e in encounter.events for t in topics.of(e))),
+            topics=tuple(self.topics.get(id(encounter), ())),
             duration=next((e.duration for e in encounter.events if e.duration), None),
             ordinal=next((e.ordinal for e in encounter.events if e.ordinal), None),
             stance="hedged" if all(e.verdict.stance == "hedged" for e in encounter.events) else "asserted",

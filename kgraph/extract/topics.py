@@ -1,25 +1,89 @@
-"""What an encounter was about: the objects of "discussed", "talks on", "to review", as the text words them."""
+"""What an encounter was about: the objects of "discussed", "talks on", "reaffirmed the need for", as the text words them.
+
+An encounter's own sentences tell topics, and so do those behind them that say what its people, "they", "the two sides" or
+"the talks" dealt with.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import Sentence, preposition
-from kgraph.extract.events import Event
+from kgraph.extract.encounters import Encounter
 from kgraph.extract.frames import lemma
+from kgraph.extract.mentions import Kind
 from kgraph.extract.paragraphs import Paragraph
+from kgraph.extract.referents import Resolver
+from kgraph.model import BlockKind
 
-_DISCUSS = frozenset("discuss discusses discussed discussing review reviewed reviewing reviews address addressed addressing explore explored exploring tackle tackled raise raised raising cover covered include included including top topped deliberate debate debated debating examine examined consider considered".split())
-_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "around"})
-_TALK = frozenset("talk talks talked focus focused focusing focuses center centered centred centering dwell dwelt touch touched exchange exchanged deal dealt consult consulted confer conferred speak spoke views view opinions ideas deliberate discussions discussion talks consultations dialogue negotiations meeting conversation call summit attention stock".split())
-_LONGEST = 12
+_DISCUSS = frozenset(
+    "discuss discusses discussed discussing review reviewed reviewing reviews address addressed addressing explore explored exploring tackle tackled raise raised raising cover covered "
+    "include included including top topped deliberate debate debated debating examine examined consider considered reaffirm reaffirmed reaffirming reiterate reiterated reiterating stress "
+    "stressed emphasise emphasised emphasize emphasized underline underlined underscore underscored welcome welcomed pledge pledged condemn condemned note noted outline outlined explain "
+    "explained advance deepen strengthen strengthening boost boosting expand expanding enhance enhancing promote promoting sign signed conclude ratify resolve finalise finalize assess assessed".split()
+)
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "around", "against"})
+_TALK = frozenset(
+    "talk talks talked focus focused focusing focuses center centered centred centering dwell dwelt touch touched exchange exchanged deal dealt consult consulted confer conferred speak spoke "
+    "views view opinions ideas deliberate discussions discussion consultations dialogue negotiations meeting conversation call summit attention stock coordinate coordinated cooperate "
+    "coordination cooperation agree agreed agreement work".split()
+)
+# nouns that only introduce a topic: "the need to maintain X", "ways of boosting Y", "a range of issues, including Z"
+_SHELLS = frozenset(
+    "way ways need importance issue issues matter matters effort efforts commitment stance position concern concerns range host view views opinion opinions ideas readiness role possibility progress "
+    "developments questions question topics state number set series aspects prospects means steps measures details outcome resumption implementation subject array variety call calls plan plans".split()
+)
+_EMPTY = frozenset("it them that this meeting talks discussions discussion which what everything something nothing sides ministers officials him her us time place part sidelines margins fringes invitation".split())
+_LONGEST = 14
+_MOST = 12
 
 
-def of(event: Event) -> list[str]:
-    """The topics that an event's sentence names."""
-    return list(in_sentence(event.paragraph, event.sentence))
+def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, list[str]]:
+    """The topics of every encounter by its ``id()``, in the order of the text, at most a dozen each."""
+    out: dict[int, list[str]] = {id(e): [] for e in encounters}
+    told: dict[int, list[tuple[Encounter, bool]]] = {}
+    for encounter in encounters:
+        for event in encounter.events:
+            if not event.headline:
+                told.setdefault(id(event.sentence), []).append((encounter, event.background or event.previous))
+    current: Encounter | None = None
+    for index in sorted(resolver.pages):
+        page = resolver.pages[index]
+        if page.kind == BlockKind.HEADLINE:
+            continue
+        for sentence in page.sentences:
+            here = told.get(id(sentence), [])
+            main = next((e for e, aside in here if not aside), None)
+            about = main or (here[0][0] if here else None)  # what is told in passing does not become the story's subject
+            current = main or current or about
+            if about is None and current is not None and _goes_on(page, sentence, current, resolver):
+                about = current
+            if about is not None:
+                topics = out[id(about)]
+                topics.extend(t for t in in_sentence(page, sentence) if t not in topics and len(topics) < _MOST)
+    return out
+
+
+def _goes_on(page: Paragraph, sentence: Sentence, encounter: Encounter, resolver: Resolver) -> bool:
+    """Whether a sentence still tells of an encounter: "they", "the two sides", "the talks" or its people act in it."""
+    if sentence.doc is None:
+        return False
+    people = {id(p) for p in encounter.people}
+    for token in sentence.doc:
+        if not token.dep_.startswith("nsubj"):
+            continue
+        mention = sentence.mention(token)
+        if mention is None:
+            if token.lower_ in ("talks", "meeting", "discussions", "conversation", "agenda", "dialogue", "session", "consultations"):
+                return True
+            continue
+        if mention.kind in (Kind.GROUP, Kind.DELEGATION) and mention.plural or (mention.kind == Kind.PRONOUN and mention.plural):
+            return True
+        if {id(p) for p in resolver.of(page, mention).people} & people:
+            return True
+    return False
 
 
 def in_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[str]:
@@ -27,43 +91,58 @@ def in_sentence(paragraph: Paragraph, sentence: Sentence) -> Iterator[str]:
     if sentence.doc is None:
         return
     for token in sentence.doc:
-        if lemma(token.lower_) in _DISCUSS or token.lower_ in _DISCUSS:
+        word = token.lower_
+        if word in _DISCUSS or lemma(word) in _DISCUSS:
             for child in token.children:
                 if child.dep_ in ("obj", "nsubj:pass"):
                     yield from _phrases(paragraph, sentence, child)
-        if token.lower_ in _TALK or lemma(token.lower_) in _TALK:
+        if word in _TALK or lemma(word) in _TALK:
             for child in token.children:
                 if child.dep_ in ("obl", "nmod") and preposition(child) in _ABOUT:
                     yield from _phrases(paragraph, sentence, child)
 
 
-def _phrases(paragraph: Paragraph, sentence: Sentence, token: Token) -> Iterator[str]:
-    """A noun phrase and those joined to it, each in the article's own words."""
-    joined = [c for c in token.children if c.dep_ == "conj"]
-    skip = {t.i for c in joined for t in c.subtree} | {c.i for c in token.children if c.dep_ in ("case", "cc", "punct")}
-    skip |= {t.i for c in token.children if c.dep_ in ("acl:relcl", "advcl", "acl", "appos", "parataxis") for t in c.subtree}
-    inside = sorted(t.i for t in token.subtree if t.i not in skip)
-    run = [i for i in inside if sentence.units[i].when is None]
-    if not run or token.lower_ in ("it", "them", "that", "this", "issues", "matters", "meeting", "talks", "views", "opinions", "which", "ministers"):
-        if token.lower_ in ("issues", "matters", "views", "opinions"):
-            for child in token.children:
-                if child.dep_ in ("nmod", "obl") and preposition(child) in _ABOUT | {"of"}:
-                    yield from _phrases(paragraph, sentence, child)
-                if child.dep_ == "acl" or child.dep_ == "nmod" and child.lower_ == "including":
-                    for inner in child.children:
-                        if inner.dep_ in ("obj", "obl", "nmod"):
-                            yield from _phrases(paragraph, sentence, inner)
-    else:
-        first, last = run[0], run[0]
-        for i in run[1:]:
-            if i - last > 1 + sum(1 for k in range(last + 1, i) if k in skip and sentence.units[k].text in ",\"'“”"):
-                break
-            last = i
-        start, end = sentence.units[first].start, sentence.units[last].end
-        if end - start <= _LONGEST and not (end - start == 1 and sentence.units[first].mention is None and len(sentence.units[first].text) < 4):
-            text = paragraph.said(start, end).strip(" ,;.\"“”'")
-            text = text.removeprefix("the ").removeprefix("a ").removeprefix("an ")
-            if text:
-                yield " ".join(text.split())
+def _phrases(paragraph: Paragraph, sentence: Sentence, token: Token, depth: int = 0) -> Iterator[str]:
+    """A noun phrase and those joined to it, each in the article's own words; shells ("the need to ...") are opened."""
+    joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    if token.lower_ in _SHELLS and depth < 3:
+        yield from _inside(paragraph, sentence, token, depth)
+    elif token.lower_ not in _EMPTY and token.pos_ in ("NOUN", "PROPN", "ADJ") and (text := _text(paragraph, sentence, token, joined)):
+        yield text
     for other in joined:
-        yield from _phrases(paragraph, sentence, other)
+        yield from _phrases(paragraph, sentence, other, depth + 1)
+
+
+def _inside(paragraph: Paragraph, sentence: Sentence, shell: Token, depth: int) -> Iterator[str]:
+    """What a shell noun introduces: "of X", "on X", "to maintain X", "including X"."""
+    for child in shell.children:
+        if child.dep_ in ("nmod", "obl") and preposition(child).split(" ")[0] in _ABOUT | {"of", "in", "to", "for", "between", "like", "such", "including"}:
+            yield from _phrases(paragraph, sentence, child, depth + 1)
+        if child.dep_ in ("acl", "advcl", "xcomp", "acl:relcl"):
+            for inner in child.children:
+                if inner.dep_ == "obj" or (inner.dep_ in ("obl", "nmod") and preposition(inner) in _ABOUT | {"with", "in"}):
+                    yield from _phrases(paragraph, sentence, inner, depth + 1)
+
+
+def _text(paragraph: Paragraph, sentence: Sentence, token: Token, joined: Sequence[Token]) -> str | None:
+    """A noun phrase as written, without what is joined to it, its relative clauses and its dates."""
+    skip = {t.i for c in joined for t in c.subtree} | {c.i for c in token.children if c.dep_ in ("case", "cc", "punct", "cop", "mark")}
+    skip |= {t.i for c in token.children if c.dep_ in ("acl:relcl", "advcl", "acl", "appos", "parataxis", "nsubj", "aux") for t in c.subtree}
+    run = [i for i in sorted(t.i for t in token.subtree) if i not in skip and sentence.units[i].when is None]
+    if token.i not in run:
+        return None
+    first = last = run.index(token.i)
+    while first > 0 and run[first] - run[first - 1] == 1:
+        first -= 1
+    while last + 1 < len(run) and run[last + 1] - run[last] == 1:
+        last += 1
+    start, end = sentence.units[run[first]].start, sentence.units[run[last]].end
+    if end - start > _LONGEST:
+        end = sentence.units[token.i].end
+    mention = sentence.mention(token)
+    if mention is not None and mention.kind != Kind.PARTY:
+        return None
+    text = " ".join(paragraph.said(start, end).strip(" ,;.\"“”'").split())
+    for article in ("the ", "a ", "an ", "their ", "its ", "The "):
+        text = text.removeprefix(article)
+    return text if len(text) > 3 else None
