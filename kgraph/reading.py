@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from kgraph.model import Article, Reading
 
 _PACKAGE = Path(__file__).resolve().parent
-#: What a reading depends on; of the model its own description stands for the weights.
-_PARTS = (
-    "extract/*.py", "edtf.py", "model.py", "spelling.py", "data/*.csv", "data/*.toml", "data/*/*.csv", "data/model/*"
-)  # fmt: skip
+#: What a reading depends on.
+_PARTS = ("extract/*.py", "edtf.py", "model.py", "spelling.py", "data/*.*", "data/*/*", "data/model/*/*")
 #: Articles for which it is worth the time to start a process.
 _WORTH = 16
 

@@ -132,6 +132,15 @@ def test_a_split_and_a_merge_of_people(run: Callable[..., tuple[int, str, str]])
     assert run("people", "merge", "Ana Quispe", "Nobody")[0] == 2
 
 
+def test_a_decision_about_mentions_that_are_gone_is_shown_as_such(
+    run: Callable[..., tuple[int, str, str]], data: Path
+) -> None:
+    assert run("meetings", "split", "wire", "press")[0] == 0
+    assert "no effect" not in run("decisions")[1]
+    build(data, [], remove=["wire"])
+    assert "of no effect: what it is about is gone" in run("decisions")[1]
+
+
 @pytest.mark.parametrize("form", ["ttl", "trig", "nq", "jsonld", "csv", "jsonl", "graphml", "gexf", "plover", "ftm"])
 def test_export_to_a_file_is_what_stdout_gets(
     run: Callable[..., tuple[int, str, str]], tmp_path: Path, form: str
@@ -162,8 +171,12 @@ def test_extract_prints_spans_that_hold(run: Callable[..., tuple[int, str, str]]
     assert "rules" not in told
     code, table, _ = run("extract", str(tmp_path / "news" / "wire.txt"), "--format", "table", "--explain")
     assert code == 0
-    assert "rules: " in table
-    assert "date: 2021-03-05 from “" in table
+    assert "m1 by the rules " in table
+    assert "date 2021-03-05 from “" in table
+    quote = "“Peruvian Foreign Minister Ana Quispe met her Moroccan counterpart, Karim Belkacem, in Lima on Friday.”"
+    assert table.count(quote) == 1
+    said = table.split(quote)[1].splitlines()[1].strip().split("; ")
+    assert {"status held", "place Lima, Peru", "party Morocco", "Ana Quispe (Foreign Minister, Peru)"} <= set(said)
 
 
 def test_extract_names_a_bad_file_and_does_the_rest(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.commands.common import DEFAULT_DATA, Data, clean, say, workspace
+from kgraph.commands.common import DEFAULT_DATA, Data, clean, knowledge, say, workspace
+
+if TYPE_CHECKING:
+    from kgraph.model import ResolvedMeeting, ResolvedPerson
+    from kgraph.workspace import Workspace
 
 _EXAMPLES = """
 Examples:
@@ -37,7 +41,15 @@ def decisions(
         say(f"taken back: {taken.decision}: {clean(taken.note)}")
         return
     found = judgement.read(opened.decisions)
+    mentions = {m for thing in _things(opened) for m in thing.mention_ids} if found else set()
     for number, decision in enumerate(found, 1):
-        say(f"{number}  {decision.decision} {decision.kind or decision.claim}: {clean(decision.note)}")
+        gone = decision.claim is None and not (mentions & set(decision.one) and mentions & set(decision.two))
+        remark = " (of no effect: what it is about is gone)" if gone else ""
+        say(f"{number}  {decision.decision} {decision.kind or decision.claim}: {clean(decision.note)}{remark}")
     if not found:
         say("no decisions")
+
+
+def _things(opened: Workspace) -> tuple[ResolvedPerson | ResolvedMeeting, ...]:
+    known = knowledge(opened)
+    return (*known.people, *known.meetings)

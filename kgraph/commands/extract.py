@@ -101,17 +101,22 @@ def _who(participant: Participant) -> str:
 
 
 def _explain(article: str, number: int, meeting: Meeting) -> None:
-    from kgraph.model import Source
+    """The rules, and every quote once with what it says."""
+    from kgraph.labels import in_words
+    from kgraph.model import Quote, Source
 
-    say(f"  m{number} rests on")
-    say(f"    rules: {clean(', '.join(meeting.rules)) or 'none'}")
-    if meeting.date_phrase:
-        say(f"    date: {meeting.date} from “{clean(meeting.date_phrase)}”")
-    for quote in meeting.evidence:
-        say(f"    quote: {quoted(Source(article, quote))}")
+    says: dict[Quote, dict[str, None]] = {quote: {} for quote in meeting.evidence}
     for claim in meeting.claims:
-        stance = "" if claim.stance == "asserted" else f", {claim.stance}"
-        say(f"    claim: {claim.field} = {clean(claim.value)}{stance}, {quoted(Source(article, claim.evidence))}")
+        stance = "" if claim.stance == "asserted" else f" ({claim.stance})"
+        says.setdefault(claim.evidence, {})[f"{claim.field} {in_words(claim.field, claim.value)}{stance}"] = None
     for participant in meeting.participants:
-        for quote in participant.evidence:
-            say(f"    {clean(participant.person or participant.office or 'unnamed')}: {quoted(Source(article, quote))}")
+        absent = participant.stands_in_for
+        for quote in (*participant.evidence, *(absent.evidence if absent else ())):
+            says.setdefault(quote, {})[_who(participant)] = None
+    say(f"  m{number} by the rules {clean(', '.join(meeting.rules)) or '(none)'}")
+    if meeting.date_phrase:
+        say(f"    date {meeting.date} from “{clean(meeting.date_phrase)}”")
+    for quote in sorted(says):
+        say(f"    {quoted(Source(article, quote))}")
+        if says[quote]:
+            say(f"      {clean('; '.join(says[quote]))}")
