@@ -14,13 +14,14 @@ from kgraph.query.english import say, words
 from kgraph.query.english.evidence import quotes
 from kgraph.query.english.grammar import read
 from kgraph.query.english.lexicon import Lexicon
+from kgraph.query.english.reading import Reading, Replaced, Seat
 from kgraph.query.english.sparql import Query, build
 from kgraph.query.english.tagging import items
 from kgraph.rdf import store
 
 if TYPE_CHECKING:
     from kgraph.query.english.evidence import Evidence
-    from kgraph.query.english.reading import Filters, Reading, Thing
+    from kgraph.query.english.reading import Filters, Thing
     from kgraph.workspace import Workspace
 
 Row = dict[str, Any]
@@ -83,7 +84,7 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     """Answers a question over one snapshot."""
     if len(question) > words.LONGEST:
         return _not_understood(question, f"the question is longer than {words.LONGEST} characters")
-    said = words.joined(words.split(question))
+    said = words.joined(words.split(question.lower() if question.isupper() else question))
     reading = read(items(said, lexicon, today), lexicon) if said else None
     if reading is None:
         return _not_understood(question, None)
@@ -101,8 +102,10 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     shown = tuple({name: row[name] for name in columns} for row in rows)
     sentence = say.sentence(reading, shown, lexicon)
     rows_ = () if _counts_nothing(reading, shown) else shown
-    note = say.note(reading, today)
-    return Answer(question, True, say.reading(reading, today), sentence, query.text, columns, rows_, tuple(evidence), note)
+    note = say.note(reading if rows_ else _instead(reading, lexicon), today)
+    return Answer(
+        question, True, say.reading(reading, today), sentence, query.text, columns, rows_, tuple(evidence), note
+    )
 
 
 def _counts_nothing(reading: Reading, rows: tuple[Row, ...]) -> bool:
@@ -118,6 +121,18 @@ def _unknown_names(reading: Reading, question: str, lexicon: Lexicon, today: dt.
     names = " and ".join(repr(name) for name in reading.missing)
     sentence = f"{say.no_evidence(lexicon)}: nothing is known by the name {names}."
     return Answer(question, True, say.reading(reading, today), sentence, None, note=say.note(reading, today))
+
+
+def _instead(reading: Reading, lexicon: Lexicon) -> Reading:
+    """Says who came in the place of somebody asked about, when that one is nowhere at the table."""
+    absent = [seat.person for seat in reading.filters.seats if seat.person and not seat.replaced]
+    if len(absent) != 1 or reading.intent == "standin":
+        return reading
+    others = replace(reading.filters, seats=())
+    asked = Reading("standin", ("person",), others, Seat(replaced=Replaced(person=absent[0])))
+    _, rows, _ = _run(asked, lexicon)
+    told = [f"{row['person']} came in place of {absent[0].shown} ({row['date'] or 'undated'})." for row in rows[:3]]
+    return reading.noting(*told)
 
 
 def _tensed(reading: Reading, said: list[words.Word]) -> Reading:
@@ -164,7 +179,9 @@ def _relaxed(
     if filters.formats and (filters.posts or filters.levels):
         tries.append((replace(filters, formats=()), f"None is known to be {filters.formats[0]}: I left that out."))
     if filters.levels and not filters.formats and reading.intent != "meetings":
-        tries.append((replace(filters, levels=()), f"None is known to be of the level {filters.levels[0]}: I left that out."))
+        tries.append(
+            (replace(filters, levels=()), f"None is known to be of the level {filters.levels[0]}: I left that out.")
+        )
     for loose, why in tries:
         wider = replace(reading, filters=loose).noting(why)
         found = _run(wider, lexicon)
@@ -185,5 +202,7 @@ def _ambiguous(reading: Reading, full: list[Row], lexicon: Lexicon) -> str | Non
         candidates = sorted(bound) if bound else list(thing.keys)
         if len(bound) != 1:
             names = ", ".join(sorted(lexicon.people[person][0] for person in candidates))
-            return f"{thing.shown!r} fits {len(candidates)} people: {names}. Which one do you mean? Write the full name."
+            return (
+                f"{thing.shown!r} fits {len(candidates)} people: {names}. Which one do you mean? Write the full name."
+            )
     return None

@@ -32,10 +32,20 @@ _LEVELS = {
     "economy_minister": "ministerial",
     "other_minister": "ministerial",
 }
+_INCLUDES = frozenset(["include", "included", "including", "involve", "involved", "involving", "feature", "featured"])
 _FORMATS = {2: "bilateral", 3: "trilateral"}
 _PLACE_WORDS = frozenset(["in", "at", "inside", "near", "within"])
 #: Words for a deputy, which offices use one for the other.
-_SAME = {"vice": "deputy", "defense": "defence", "adviser": "advisor", "first": "", "the": "", "of": "", "for": "", "affairs": ""}
+_SAME = {
+    "vice": "deputy",
+    "defense": "defence",
+    "adviser": "advisor",
+    "first": "",
+    "the": "",
+    "of": "",
+    "for": "",
+    "affairs": "",
+}
 
 
 @dataclass
@@ -45,6 +55,7 @@ class Clause:
     parties: list[Thing] = field(default_factory=list)
     without: list[Thing] = field(default_factory=list)
     people: list[Thing] = field(default_factory=list)
+    elsewhere: list[Thing] = field(default_factory=list)
     places: list[Thing] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     topics: list[tuple[str, ...]] = field(default_factory=list)
@@ -61,6 +72,7 @@ class Clause:
     unread: list[Item] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     only: bool = False
+    denied: bool = False  # its verb has a "not"
 
     def add(self, kind: str, value: str) -> None:
         """Notes a value of a list."""
@@ -143,7 +155,7 @@ class _Reader:
         if after.low in {"minutes", "minute", "hours", "hour"} and item.number:
             self.clause.minutes = item.number * (60 if after.low.startswith("hour") else 1)
             self.at = self._index(1)
-        elif after.has("noun", "round", "meeting") or (before := self._before()) and before.has("noun", "round"):
+        elif after.has("noun", "round", "meeting") or ((before := self._before()) and before.has("noun", "round")):
             if (after.has("noun", "round") or not after.has("noun", "meeting")) and item.number:
                 self.clause.ordinal = item.number
         elif item.number in _FORMATS and (after.office or after.has("noun", "country") or after.has("level")):
@@ -156,9 +168,11 @@ class _Reader:
     def _ordinal(self, item: Item) -> None:
         after, twice = self._next(), self._next(2)
         round_ = [i for i in (after, twice) if i is not None and i.has("noun", "round")]
-        if round_ or (after is not None and after.has("noun", "meeting") and not item.has("order")):
-            self.clause.ordinal = item.number
-        elif twice is not None and twice.has("noun", "meeting") and not item.has("order"):
+        if (
+            round_
+            or (after is not None and after.has("noun", "meeting") and not item.has("order"))
+            or (twice is not None and twice.has("noun", "meeting") and not item.has("order"))
+        ):
             self.clause.ordinal = item.number
         elif item.has("order"):
             self.clause.add("order", item.value("order") or "")
@@ -170,7 +184,13 @@ class _Reader:
     def _office(self, item: Item) -> None:
         assert item.office is not None
         before, after = self._before(), self._next()
-        if after is not None and after.kind == "name" and after.mention and after.mention.people and not item.office.plural:
+        if (
+            after is not None
+            and after.kind == "name"
+            and after.mention
+            and after.mention.people
+            and not item.office.plural
+        ):
             return  # a title before a name
         party = self._office_party(before)
         post = post_of(item.office, item.low, party, self.lexicon)
@@ -205,7 +225,9 @@ class _Reader:
         if preposition.low == "for" or (post.party and preposition.low == "of"):
             if post.roles and post.roles[0] in {"envoy", "senior_official", "ambassador", "other"}:
                 self.at = at
-                return replace(post, words=(*post.words, *lookup.key(name.text).split()), shown=f"{post.shown} for {name.text}")
+                return replace(
+                    post, words=(*post.words, *lookup.key(name.text).split()), shown=f"{post.shown} for {name.text}"
+                )
             return post
         if follows is not None and follows.kind == "and" and at + 2 < len(self.items) and self.items[at + 2].mention:
             return post  # "the foreign ministers of A and B": parties of the meeting
@@ -216,15 +238,22 @@ class _Reader:
     def _term(self, item: Item) -> None:
         clause = self.clause
         if item.has("neg"):
-            self.negated = True
+            self._negation()
             return
         if item.has("only"):
             clause.only = True
         for kind in ("level", "format", "mode", "status", "order"):
             value = item.value(kind)
+            if item.low == "last" and any(i.has("wh", "how long") for i in self.items):
+                continue
             if value is not None and not (kind in {"mode", "status"} and item.has("pred") and not item.has("noun")):
                 clause.add(kind, value)
-        if item.low in {"call", "calls"} and not item.has("verb") and (b := self._before()) is not None and not b.has("aux"):
+        if (
+            item.low in {"call", "calls"}
+            and not item.has("verb")
+            and (b := self._before()) is not None
+            and not b.has("aux")
+        ):
             clause.add("mode", "phone")
         if item.has("side prep", "on margins"):
             self._occasion()
@@ -238,6 +267,18 @@ class _Reader:
             self.prep = ""
         elif not _empty(item) and not item.has("level", "format"):
             self.prep = "" if not item.has("noun", "meeting") or self.prep not in {"standin"} else self.prep
+
+    def _negation(self) -> None:
+        """'without X', 'did not include X': what follows is left out; 'did Japan not attend': what went before."""
+        after = self._next()
+        self.negated = True
+        if after is None or not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
+            return
+        for named in (self.clause.parties, self.clause.people):
+            self.clause.without += [thing for thing in named if thing in self.clause.before_verb]
+            named[:] = [thing for thing in named if thing not in self.clause.before_verb]
+        self.negated = False
+        self.clause.denied = True
 
     def _predicate(self, item: Item) -> None:
         if item.has("pred", "standin"):
@@ -265,7 +306,10 @@ class _Reader:
         before = self._before()
         if before is not None and before.has("noun", "meeting", "round"):
             return not self._meeting_phrase(self.at + 1)
-        told = any(i.has("pred", "know", "report") or i.has("noun", "article", "quote") or i.has("ask") for i in self.items[: self.at])
+        told = any(
+            i.has("pred", "know", "report") or i.has("noun", "article", "quote") or i.has("ask")
+            for i in self.items[: self.at]
+        )
         return not told and not self._meeting_phrase(self.at + 1)
 
     def _meeting_phrase(self, start: int) -> bool:
@@ -281,8 +325,24 @@ class _Reader:
         words, at = [], start
         while at < len(self.items):
             item = self.items[at]
-            stop = item.kind in {"time", "mark"} or item.low in {"in", "at", "with", "between", "by", "before", "after", "from", "during"}
-            if stop or item.has("pred") or item.has("aux") or item.has("wh") or (item.kind == "and" and words and self._new_topic(at)):
+            stop = item.kind in {"time", "mark"} or item.low in {
+                "in",
+                "at",
+                "with",
+                "between",
+                "by",
+                "before",
+                "after",
+                "from",
+                "during",
+            }
+            if (
+                stop
+                or item.has("pred")
+                or item.has("aux")
+                or item.has("wh")
+                or (item.kind == "and" and words and self._new_topic(at))
+            ):
                 break
             words += self._topic_words(item)
             at += 1
@@ -313,7 +373,17 @@ class _Reader:
         words, at = [], self.at + 1
         while at < len(self.items):
             item = self.items[at]
-            if item.kind in {"time", "mark"} or item.low in {"in", "at", "with", "between", "before", "after", "and", "who", "which"}:
+            if item.kind in {"time", "mark"} or item.low in {
+                "in",
+                "at",
+                "with",
+                "between",
+                "before",
+                "after",
+                "and",
+                "who",
+                "which",
+            }:
                 break
             if item.has("pred") or item.has("aux") or item.has("wh"):
                 break
@@ -341,7 +411,7 @@ class _Reader:
         if after is not None and after.kind == "'s":
             self._owner(mention)
             return
-        if self.negated:
+        if self.negated and self.prep not in _PLACE_WORDS:
             self._negated(mention)
             return
         if mention.occasions and not mention.people and (not mention.party or self.prep in {"at", "during"}):
@@ -359,14 +429,16 @@ class _Reader:
     def _is_place(self, mention: Mention, after: Item | None) -> bool:
         if not mention.place or mention.people:
             return False
-        if self.prep in _PLACE_WORDS or self.prep == "to" and bool(mention.cities) and mention.form != "state":
+        if self.prep in _PLACE_WORDS or (self.prep == "to" and bool(mention.cities) and mention.form != "state"):
             return True
         if mention.party is None:
             return True
         before = self._before()
-        listed = before is not None and before.kind == "name" or after is not None and after.kind in {"name", "and"}
-        modifies = after is not None and (after.has("noun", "meeting", "round") or _describes(after) and self._meeting_soon())
-        return bool(modifies and mention.form == "capital" and not listed and self.prep not in {"between", "with", "of", "standin"})
+        listed = (before is not None and before.kind == "name") or (after is not None and after.kind in {"name", "and"})
+        modifies = after is not None and (
+            after.has("noun", "meeting", "round") or (_describes(after) and self._meeting_soon())
+        )
+        return bool(modifies and mention.form == "capital" and not listed and self.prep not in {"between", "standin"})
 
     def _meeting_soon(self) -> bool:
         return any(i is not None and i.has("noun", "meeting", "round") for i in (self._next(2), self._next(3)))
@@ -377,7 +449,8 @@ class _Reader:
             keys = (mention.country, *mention.cities)
         elif not keys and mention.venue:
             keys = (mention.venue,)
-        self.clause.places.append(Thing(tuple(k for k in keys if k), mention.text))
+        places = self.clause.elsewhere if self.negated else self.clause.places
+        places.append(Thing(tuple(k for k in keys if k), mention.text))
 
     def _person(self, thing: Thing) -> None:
         if self.prep in {"standin", "for"} and self._stands_in():
@@ -397,11 +470,13 @@ class _Reader:
         assert mention.party is not None
         thing = Thing((mention.party,), mention.text)
         ahead = (after, self._next(2))
-        if any(i is not None and i.has("noun", "delegation") for i in ahead[:1]) or self.prep in {"represent", "from"}:
-            self.clause.represented.append(thing)
-        elif self.prep in {"for", "send"} and not any(item.has("noun", "article") for item in self.items[:1]):
-            self.clause.represented.append(thing)
-        elif self.prep == "standin" and not self._stands_in_for_office(after):
+        if (
+            any(i is not None and i.has("noun", "delegation") for i in ahead[:1])
+            or self.prep in {"represent", "from"}
+            or (after is not None and not self.verb and after.has("noun", "official", "person"))
+            or (self.prep in {"for", "send"} and not any(item.has("noun", "article") for item in self.items[:1]))
+            or (self.prep == "standin" and not self._stands_in_for_office(after))
+        ):
             self.clause.represented.append(thing)
         else:
             self.clause.parties.append(thing)
@@ -421,7 +496,9 @@ class _Reader:
             self._person(Thing(mention.people, mention.text))
         elif mention.party:
             thing = Thing((mention.party,), mention.text)
-            seat = owned is not None and (owned.has("noun", "delegation", "person", "official") or owned.low in {"seat", "place"})
+            seat = owned is not None and (
+                owned.has("noun", "delegation", "person", "official") or owned.low in {"seat", "place"}
+            )
             (self.clause.represented if seat else self.clause.parties).append(thing)
         elif mention.place:
             self._place(mention)
@@ -451,7 +528,11 @@ def _empty(item: Item) -> bool:
 
 
 def _describes(item: Item) -> bool:
-    return item.kind == "office" or any(item.has(kind) for kind in ("level", "format", "mode", "status")) or item.kind == "ordinal"
+    return (
+        item.kind == "office"
+        or any(item.has(kind) for kind in ("level", "format", "mode", "status"))
+        or item.kind == "ordinal"
+    )
 
 
 def _singular(word: str) -> str:
@@ -464,7 +545,10 @@ def _other_names(low: str, mention: Mention, lexicon: Lexicon) -> list[str]:
     found = {low}
     for name in sorted(lookup.party_keys()):
         meanings = lookup.party_meanings(name)
-        if any(m.code in codes and m.kind in {"state", "adjective", "organisation"} for m in meanings) and len(name) > 2:
+        if (
+            any(m.code in codes and m.kind in {"state", "adjective", "organisation"} for m in meanings)
+            and len(name) > 2
+        ):
             found.add(name)
     return sorted(found)
 
@@ -491,6 +575,7 @@ def filters(clause: Clause) -> Filters:
         without=tuple(clause.without),
         seats=tuple(Seat(person=person) for person in dict.fromkeys(clause.people)),
         places=tuple(dict.fromkeys(clause.places)),
+        elsewhere=tuple(dict.fromkeys(clause.elsewhere)),
         period=_period(clause.periods),
         statuses=tuple(s for s in clause.get("status") if s != "unheld"),
         unheld="unheld" in clause.get("status"),
@@ -515,3 +600,12 @@ def _period(periods: list[Period]) -> Period | None:
     firsts = [p.first for p in periods if p.first]
     lasts = [p.last for p in periods if p.last]
     return Period(max(firsts, default=None), min(lasts, default=None), None, any(p.relative for p in periods))
+
+
+def roles_of(level: str) -> tuple[str, ...]:
+    """The roles whose holders meet at a level.
+
+    >>> roles_of("leaders")
+    ('head_of_government', 'head_of_state')
+    """
+    return tuple(sorted(role for role, its in _LEVELS.items() if its == level))

@@ -7,10 +7,11 @@ that no rule takes, or whose main word is unknown, is not understood.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kgraph.query.english.clause import Clause, filters, gather, post_of_words
-from kgraph.query.english.reading import Filters, Reading, Replaced, Seat, Thing
+from kgraph.query.english.clause import Clause, filters, gather, post_of_words, roles_of
+from kgraph.query.english.reading import Filters, Post, Reading, Replaced, Seat, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kgraph.query.english.items import Item
     from kgraph.query.english.lexicon import Lexicon
 
+_OF_MEETINGS = frozenset(["meetings", "attribute", "represent", "met", "attend", "pairs", "standin"])
 _STATUSES = ("cancelled", "postponed", "held")
 
 
@@ -66,7 +68,11 @@ class Question:
                         return after.value("noun") or ""
                     if item.has("wh", "which") and after is self.content[at + 1] and after.has("aux", "be"):
                         continue  # "what was the venue"
-                    if after.kind in {"prep", "time"} or after.has("aux") or (after.has("pred") and not after.has("status")):
+                    if (
+                        after.kind in {"prep", "time"}
+                        or after.has("aux")
+                        or (after.has("pred") and not after.has("status"))
+                    ):
                         break
                     if after.kind == "office":
                         return "person"
@@ -107,8 +113,10 @@ def _anchored(items: list[Item], lexicon: Lexicon) -> tuple[list[Item], Filters 
 
 def _beyond(question: Question) -> bool:
     """Whether a word that nothing knows is what the question turns on."""
-    if any(wh in {"how old"} for wh in question.wh):
+    if "how old" in question.wh:
         return True
+    if question.clause.denied and ("who" in question.wh or not question.clause.without):
+        return True  # who was absent is not told
     unread = question.clause.unread
     if not unread:
         return False
@@ -118,8 +126,10 @@ def _beyond(question: Question) -> bool:
         if at is None:
             continue
         after = content[at + 1] if at + 1 < len(content) else None
-        describes = after is not None and (after.has("noun") or after.kind in {"office", "name"} or after.kind == "word")
-        if item.low.endswith("ly") or (describes and question.has("pred") or _governed(content, at)):
+        describes = after is not None and (
+            after.has("noun") or after.kind in {"office", "name"} or after.kind == "word"
+        )
+        if item.low.endswith("ly") or ((describes and question.has("pred")) or _governed(content, at)):
             continue
         return True
     return not (question.has("pred") or question.has("noun") or question.has("status") or question.clause.posts)
@@ -141,6 +151,8 @@ def _finished(reading: Reading, question: Question) -> Reading:
     if occasion is not None and not occasion.keys:
         missing.append(occasion.shown)
     order = reading.order or next(iter(clause.get("order")), None)
+    order = {"next": "first", "previous": "last"}.get(order or "", order)
+    ignored += tuple(i.text for i in question.items if i.has("noun", "article") and reading.intent in _OF_MEETINGS)
     return replace(
         reading,
         order=order if reading.intent not in {"rank", "conflicts", "changes"} else None,
@@ -185,14 +197,29 @@ def _changes(q: Question) -> Reading | None:
         named = (*named, "held") if q.has("status", "held") else named
         to = tuple(s for s in named if s in _STATUSES) or (("cancelled", "postponed") if found.unheld else ())
         to = ("cancelled", "postponed") if _fell_through(q) else to
-        return Reading("changes", ("meeting", "from", "to"), replace(found, statuses=(), unheld=False), changed_to=to, yes_no=q.yes_no)
+        return Reading(
+            "changes",
+            ("meeting", "from", "to"),
+            replace(found, statuses=(), unheld=False),
+            changed_to=to,
+            yes_no=q.yes_no,
+        )
     ends = [s for s in named if s in {"cancelled", "postponed"}]
     if plan and not ends and not found.unheld and not q.has("aux", "will"):
-        told = q.has("status", "held") or any(i.low in {"carried out", "took place", "went ahead", "happened"} or i.has("pred", "happen") for i in q.items)
-        if told and not set(q.wh) & {"when", "where", "how long", "why"} and not q.has("side prep") and q.head in {"meeting", "plan", ""}:
+        told = q.has("status", "held") or any(
+            i.low in {"carried out", "took place", "went ahead", "happened"} or i.has("pred", "happen") for i in q.items
+        )
+        if (
+            told
+            and not set(q.wh) & {"when", "where", "how long", "why"}
+            and not q.has("side prep")
+            and q.head in {"meeting", "plan", ""}
+        ):
             ends = ["held"]
     if plan and ends:
-        return Reading("changes", ("meeting", "from", "to"), replace(found, statuses=()), changed_to=tuple(ends), yes_no=q.yes_no)
+        return Reading(
+            "changes", ("meeting", "from", "to"), replace(found, statuses=()), changed_to=tuple(ends), yes_no=q.yes_no
+        )
     return None
 
 
@@ -207,7 +234,9 @@ def _fell_through(q: Question) -> bool:
 def _articles(q: Question) -> Reading | None:
     heads = {"article", "quote"}
     about = q.head in heads or (q.first is not None and q.first.has("noun", "article"))
-    told = q.has("pred", "report") and not q.has("noun", "meeting") or q.has("pred", "report") and not q.has("pred", "meet", "represent", "discuss")
+    told = (q.has("pred", "report") and not q.has("noun", "meeting")) or (
+        q.has("pred", "report") and not q.has("pred", "meet", "represent", "discuss")
+    )
     if not about and not (told and bool(set(q.wh) & {"who", "where", "which"})):
         return None
     found = q.filters()
@@ -266,6 +295,7 @@ def _stand_in(q: Question) -> tuple[Thing | None, Replaced | None]:
 def _standin(q: Question) -> Reading | None:
     clause = q.clause
     named = q.has("pred", "standin") or q.has("standnoun") or q.has("standin ask") or bool(clause.replaced)
+    named = named or ("why" in q.wh and q.has("pred", "represent", "attend", "send"))
     if not named:
         return None
     behalf = any("behalf" in item.low for item in q.items)
@@ -297,17 +327,44 @@ def _office(q: Question) -> Reading | None:
     found = q.filters()
     people = [seat.person for seat in found.seats if seat.person]
     asks = q.has("office ask") or q.head == "office" or (q.has("noun", "office") and bool(people) and not clause.posts)
-    what_was = q.wh[:1] == ("which",) and len(people) == 1 and not q.has("pred") and not q.has("noun") and q.has("aux", "be")
+    what_was = (
+        q.wh[:1] == ("which",) and len(people) == 1 and not q.has("pred") and not q.has("noun") and q.has("aux", "be")
+    )
     if len(people) == 1 and (asks or what_was) and not clause.posts and not q.has("pred", "know"):
         return Reading("office", ("office",), replace(found, seats=()), Seat(people[0]))
     posts = clause.posts
-    if len(posts) == 1 and not q.has("noun", "meeting", "delegation", "round") and not q.has("pred", "meet", "represent", "discuss", "attend", "send"):
+    if (
+        len(posts) == 1
+        and not q.has("noun", "meeting", "delegation", "round")
+        and not q.has("pred", "meet", "represent", "discuss", "attend", "send")
+    ):
         if q.yes_no and len(people) == 1:
-            return Reading("holder", ("person", "office"), replace(found, seats=(), posts=()), Seat(people[0], _party(posts[0], clause), posts[0]), yes_no=True)
-        asks_who = bool(set(q.wh) & {"who", "which"}) or (q.first is not None and (q.first.has("ask") or q.first.kind in {"office", "name"}))
+            return Reading(
+                "holder",
+                ("person", "office"),
+                replace(found, seats=(), posts=()),
+                Seat(people[0], _party(posts[0], clause), posts[0]),
+                yes_no=True,
+            )
+        asks_who = bool(set(q.wh) & {"who", "which"}) or (
+            q.first is not None and (q.first.has("ask") or q.first.kind in {"office", "name"})
+        )
         if asks_who and not people:
-            return Reading("holder", ("person", "office"), replace(found, posts=(), parties=()), Seat(None, _party(posts[0], clause), posts[0]))
-    if q.has("pred", "lead") and "who" in q.wh and not posts and len(found.parties) == 1 and not clause.represented and not found.places and not q.has("noun"):
+            return Reading(
+                "holder",
+                ("person", "office"),
+                replace(found, posts=(), parties=()),
+                Seat(None, _party(posts[0], clause), posts[0]),
+            )
+    if (
+        q.has("pred", "lead")
+        and "who" in q.wh
+        and not posts
+        and len(found.parties) == 1
+        and not clause.represented
+        and not found.places
+        and not q.has("noun")
+    ):
         party = found.parties[0]
         roles = ("igo_head",) if "/organisation/" in party.keys[0] else ("head_of_government", "head_of_state")
         post = replace(post_of_words("head", party, q.lexicon), roles=roles, words=(), shown="head")
@@ -326,7 +383,20 @@ def _rank(q: Question) -> Reading | None:
     ranked, grouped = q.has("rank"), q.has("group") or any(i.low in {"by", "per"} for i in q.items)
     nouns = {value for item in q.items for k, value in item.senses if k == "noun"}
     low = {item.low for item in q.items}
-    groups = {"country": "party", "person": "person", "official": "person", "city": "place", "place": "place", "topic": "topic", "level": "level", "status": "status", "article": "article", "mode": "mode", "occasion": "occasion", "office": "office"}
+    groups = {
+        "country": "party",
+        "person": "person",
+        "official": "person",
+        "city": "place",
+        "place": "place",
+        "topic": "topic",
+        "level": "level",
+        "status": "status",
+        "article": "article",
+        "mode": "mode",
+        "occasion": "occasion",
+        "office": "office",
+    }
     group = next((groups[n] for n in sorted(nouns, key=lambda n: n == "person") if n in groups), None)
     if low & {"year", "years"}:
         group = "year"
@@ -336,17 +406,25 @@ def _rank(q: Question) -> Reading | None:
         if not any(item.has("group") or item.low in {"by", "per"} for item in q.items):
             return None
         return Reading("rank", (group, "meetings"), _held(q), group=group)
+    if group == "party" and any(item.low.startswith("host") for item in q.items):
+        group = "country"
     if not ranked:
         return None
     if group is None:
-        group = "place" if "where" in q.wh else "person" if "who" in q.wh else "party" if q.has("noun", "meeting") else None
+        group = (
+            "place" if "where" in q.wh else "person" if "who" in q.wh else "party" if q.has("noun", "meeting") else None
+        )
     if group == "place" and "who" in q.wh:
         group = "person"
     if group is None:
         return None
     many = next((item.number for item in q.items if item.kind == "number"), None)
     fewest = q.has("rank", "least")
-    return Reading("rank", (group, "meetings"), _held(q), group=group, limit=many or 10, fewest=fewest)
+    found = _held(q)
+    past = any(item.low in {"met", "attended", "took part", "hosted", "participated"} for item in q.items)
+    if past and not found.statuses and not found.unheld:
+        found = replace(found, statuses=("held", "ongoing"))
+    return Reading("rank", (group, "meetings"), found, group=group, limit=many or 10, fewest=fewest)
 
 
 def _held(q: Question) -> Filters:
@@ -373,7 +451,11 @@ def _count(q: Question) -> Reading | None:
         return Reading("count", ("topics",), _held(q), kind="topics")
     if any(item.low in {"minutes", "hours"} for item in q.items):
         return None
-    meets = q.has("noun", "meeting", "round") or q.has("pred", "meet", "attend", "represent", "standin", "discuss", "happen") or q.has("mode")
+    meets = (
+        q.has("noun", "meeting", "round")
+        or q.has("pred", "meet", "attend", "represent", "standin", "discuss", "happen")
+        or q.has("mode")
+    )
     if not meets:
         return None
     found = _held(q)
@@ -391,17 +473,27 @@ def _represent(q: Question) -> Reading | None:
     clause = q.clause
     found = q.filters()
     verb = q.has("pred", "represent", "send") or (q.has("pred", "lead") and q.has("noun", "delegation"))
-    own = bool(clause.represented) and (bool(set(q.wh) & {"who", "whose"}) or q.head in {"person", "official"} or q.has("ask"))
+    own = bool(clause.represented) and (
+        bool(set(q.wh) & {"who", "whose"}) or q.head in {"person", "official"} or q.has("ask")
+    )
     party = _one(clause.represented)
     if party is None and verb and clause.parties:
-        party = clause.before_verb[0] if clause.before_verb and clause.before_verb[0] in clause.parties else clause.parties[0]
+        party = (
+            clause.before_verb[0]
+            if clause.before_verb and clause.before_verb[0] in clause.parties
+            else clause.parties[0]
+        )
     leads = q.has("pred", "lead") and bool(clause.parties) and bool(set(q.wh) & {"who"}) and bool(found.places)
     if leads and party is None:
         party = clause.parties[0]
-    if not (verb or own or leads) or q.head in {"meeting", "article"} or set(q.wh[:1]) & {"when", "where", "how many", "how often"}:
+    if (
+        not (verb or own or leads)
+        or q.head in {"meeting", "article"}
+        or set(q.wh[:1]) & {"when", "where", "how many", "how often"}
+    ):
         return None
     people = [seat.person for seat in found.seats if seat.person]
-    if verb and party is None and not people and not (q.wh and q.has("pred", "represent")):
+    if party is None and not people and len(q.wh) < 2 and (not verb or found.empty):
         return None
     rest = tuple(p for p in found.parties if p != party)
     if q.yes_no and people:
@@ -413,16 +505,30 @@ def _represent(q: Question) -> Reading | None:
     asked = ("person", "party") if party is None else ("person",)
     if q.head == "country":
         asked = ("party",)
-    return Reading("represent", asked, replace(found, parties=rest, seats=tuple(s for s in found.seats)), Seat(None, party))
+    return Reading(
+        "represent", asked, replace(found, parties=rest, seats=tuple(s for s in found.seats)), Seat(None, party)
+    )
 
 
 _ATTRIBUTES = (
     ("date", ("wh", "when"), ("date ask",)),
     ("place", ("wh", "where"), ("place ask",)),
-    ("duration", ("wh", "how long"),),
-    ("occasion", ("side prep", "whose margins"),),
-    ("level", ("level ask",),),
-    ("ordinal", ("ordinal ask",),),
+    (
+        "duration",
+        ("wh", "how long"),
+    ),
+    (
+        "occasion",
+        ("side prep", "whose margins"),
+    ),
+    (
+        "level",
+        ("level ask",),
+    ),
+    (
+        "ordinal",
+        ("ordinal ask",),
+    ),
     ("mode", ("mode ask",), ("wh", "how")),
     ("topic", ("about prep",)),
 )
@@ -438,16 +544,20 @@ def _attributes(q: Question) -> Reading | None:
         asked.remove("mode")
     if q.head in _NOUN_ATTRIBUTES and q.wh and _NOUN_ATTRIBUTES[q.head] not in asked:
         asked.append(_NOUN_ATTRIBUTES[q.head])
-    what = "which" in q.wh and q.head not in {"meeting", "country", "person", "article"}
+    what = (
+        "which" in q.wh and q.head not in {"meeting", "country", "person", "official", "article"} and not _which_rank(q)
+    )
     if what and q.has("pred", "discuss", "meet") and not q.clause.topics and not asked:
         asked.append("topic")
     if q.has("wh", "how many") and any(item.low in {"minutes", "hours"} for item in q.items):
         asked.append("duration")
     who = "who" in q.wh and q.wh[0] == "who"
-    if not asked or q.head in {"meeting", "article"} and not set(q.wh) & {"when", "where"} or who:
+    if not asked or (q.head in {"meeting", "article"} and not set(q.wh) & {"when", "where"}) or who:
         return None
     if q.head == "country" and "place" in asked and not q.has("place ask"):
         return None
+    if any("country" in item.low for item in q.items if item.has("place ask")):
+        asked = ["country" if name == "place" else name for name in asked]
     found = _with_seats(q.filters(), q)
     if "date" in asked and q.head == "date":
         found = replace(found)
@@ -459,11 +569,24 @@ def _attributes(q: Question) -> Reading | None:
     return Reading("attribute", tuple(asked), replace(found, statuses=keep))
 
 
+def _which_rank(q: Question) -> str | None:
+    """The level of "which ministers", "which leaders": people of that rank are asked for."""
+    content = q.content
+    for here, after in pairwise(content):
+        if here.has("wh", "which") and after.has("level") and after.low.endswith("s"):
+            return after.value("level")
+    return None
+
+
 def _met(q: Question) -> Reading | None:
     """Who met whom; who attended; which countries took part."""
     found = q.filters()
     clause = q.clause
-    person = bool(set(q.wh) & {"who"}) or q.head in {"person", "official"}
+    rank = _which_rank(q)
+    if rank:
+        found = replace(found, levels=tuple(level for level in found.levels if level != rank))
+    person = bool(set(q.wh) & {"who"}) or q.head in {"person", "official"} or rank is not None
+    seat = Seat(party=_one(clause.represented), post=Post(f"{rank} rank", roles_of(rank)) if rank else None)
     country = q.head == "country"
     verb = q.has("pred", "meet", "attend", "discuss", "happen", "lead") or (person and q.has("noun", "meeting"))
     if not verb or not (person or country) or (q.yes_no and not q.wh):
@@ -475,11 +598,28 @@ def _met(q: Question) -> Reading | None:
         return None
     if q.wh.count("who") > 1 and not found.seats and not found.parties:
         return Reading("pairs", ("person", "met"), found, Seat())
-    if attends and not found.seats or (country and not known):
-        return Reading("attend", (asked,), found, Seat(party=_one(clause.represented)))
-    if not known and not found.posts and q.has("pred", "meet") and found == replace(Filters(), period=found.period, places=found.places, before=found.before, after=found.after, statuses=found.statuses):
-        return Reading("pairs", ("person", "met"), found, Seat()) if q.wh.count("who") > 1 else Reading("attend", (asked,), found, Seat())
-    return Reading("met", (asked,), found, Seat(party=_one(clause.represented)))
+    if (attends and not found.seats) or (country and not known):
+        return Reading("attend", (asked,), found, seat)
+    if (
+        not known
+        and not found.posts
+        and q.has("pred", "meet")
+        and found
+        == replace(
+            Filters(),
+            period=found.period,
+            places=found.places,
+            before=found.before,
+            after=found.after,
+            statuses=found.statuses,
+        )
+    ):
+        return (
+            Reading("pairs", ("person", "met"), found, Seat())
+            if q.wh.count("who") > 1
+            else Reading("attend", (asked,), found, Seat())
+        )
+    return Reading("met", (asked,), found, seat)
 
 
 def _about(q: Question) -> Reading | None:
@@ -487,8 +627,8 @@ def _about(q: Question) -> Reading | None:
     people = [seat.person for seat in found.seats if seat.person]
     bare = not q.has("pred") and not q.has("noun") and not q.has("status")
     who_is = q.wh[:1] == ("who",) and bare
-    asks = q.has("pred", "know") or bare and (not q.wh or who_is) and not q.yes_no
-    asks = asks or bool(q.first and q.first.has("ask")) and bare
+    asks = q.has("pred", "know") or (bare and (not q.wh or who_is) and not q.yes_no)
+    asks = asks or (bool(q.first and q.first.has("ask")) and bare)
     if not asks and not (q.has("pred", "know") and q.yes_no):
         return None
     if q.clause.missing and not people:
@@ -512,7 +652,11 @@ def _yes_no(q: Question) -> Reading | None:
     told = q.has("pred") or q.has("noun", "meeting", "round") or bool(found.places)
     if not told or (found.empty and not q.clause.missing):
         return None
-    keep = tuple(s for s in found.statuses if s not in {"held"}) if q.has("pred", "happen") or q.has("status", "held") else found.statuses
+    keep = (
+        tuple(s for s in found.statuses if s not in {"held"})
+        if q.has("pred", "happen") or q.has("status", "held")
+        else found.statuses
+    )
     return Reading("yesno", ("meeting",), replace(found, statuses=keep, unheld=False), yes_no=True)
 
 

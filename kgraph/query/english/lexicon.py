@@ -108,11 +108,9 @@ class Lexicon:
     @cached_property
     def articles(self) -> tuple[int, str | None, str | None]:
         """How many articles there are, and the days of the first and the last dated one."""
-        query = (
-            "SELECT (COUNT(DISTINCT ?a) AS ?n) (MIN(?f) AS ?first) (MAX(?l) AS ?last) { ?a a schema:NewsArticle "
-            "OPTIONAL { ?a sem:hasEarliestBeginTimeStamp ?f ; sem:hasLatestEndTimeStamp ?l } }"
-        )
-        ((count, first, last),) = self.select(query)
+        ((count,),) = self.select("SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a schema:NewsArticle }")
+        dated = "?a a schema:NewsArticle ; sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last"
+        ((first, last),) = self.select(f"SELECT (MIN(?first) AS ?from) (MAX(?last) AS ?to) {{ {dated} }}")
         return int(count or 0), first, last
 
     def occasion(self, words: Iterable[str]) -> tuple[str, ...]:

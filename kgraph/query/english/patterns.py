@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kgraph.query.english.times import Period
 
 _SAME = {"vice": "deputy", "defense": "defence", "adviser": "advisor"}
+#: Statuses that a later one follows: what was postponed and then held was postponed all the same.
+_PASSING = frozenset(["postponed", "cancelled", "proposed"])
 _LOOSE = frozenset(["first", "the", "of", "for", "affairs", ""])
 
 
@@ -27,7 +29,9 @@ def iri(value: str) -> str:
     >>> iri("https://w3id.org/kgraph/id/state/FRA")
     'state:FRA'
     """
-    found = re.fullmatch(r"https://w3id\.org/kgraph/id/(state|person|organisation)/([A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)", value)
+    found = re.fullmatch(
+        r"https://w3id\.org/kgraph/id/(state|person|organisation)/([A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)", value
+    )
     return f"{found[1]}:{found[2]}" if found else str(ox.NamedNode(value))
 
 
@@ -98,7 +102,9 @@ class Patterns:
             lines.append(f"VALUES ?{occasion} {{ {labels} }} ?{m} kg:onSidelinesOf/rdfs:label ?{occasion} .")
         if filters.minutes is not None:
             hours, minutes = divmod(filters.minutes, 60)
-            forms = {f"PT{filters.minutes}M"} | ({f"PT{hours}H" + (f"{minutes}M" if minutes else "")} if hours else set())
+            forms = {f"PT{filters.minutes}M"} | (
+                {f"PT{hours}H" + (f"{minutes}M" if minutes else "")} if hours else set()
+            )
             lasting = self._fresh("lasting")
             literals = " ".join(f'"{form}"^^xsd:duration' for form in sorted(forms))
             lines.append(f"VALUES ?{lasting} {{ {literals} }} ?{m} schema:duration ?{lasting} .")
@@ -108,6 +114,8 @@ class Patterns:
             lines.append(self._at_the_table(post, m))
         for thing in filters.without:
             lines.append(self._without(thing, m))
+        for place in filters.elsewhere:
+            lines.append(f"FILTER NOT EXISTS {{ {self._where([place], m)[0]} }}")
         if filters.only and filters.parties:
             others = ", ".join(iri(k) for party in filters.parties for k in party.keys)
             lines.append(f"FILTER NOT EXISTS {{ ?{m} kg:party ?otherParty . FILTER (?otherParty NOT IN ({others})) }}")
@@ -122,6 +130,8 @@ class Patterns:
             (filters.levels, "level", "kg:level"),
             (filters.formats, "format", "kg:format"),
         ):
+            if scheme == "status" and set(values) <= _PASSING:
+                predicate = f"{predicate}|kg:statusReport/kg:reportedStatus"
             if len(values) == 1:
                 lines.append(f"?{m} {predicate} {scheme}:{values[0]} .")
             elif values:
@@ -182,7 +192,9 @@ class Patterns:
                 continue
             other, limit, day = f"{word}Meeting", f"{word}Day", self._fresh("day")
             inner = Patterns(self.lexicon, word)
-            predicate, function = ("sem:hasEarliestBeginTimeStamp", "MIN") if word == "before" else ("sem:hasLatestEndTimeStamp", "MAX")
+            predicate, function = (
+                ("sem:hasEarliestBeginTimeStamp", "MIN") if word == "before" else ("sem:hasLatestEndTimeStamp", "MAX")
+            )
             body = "\n    ".join([*inner.meetings(anchor, other), f"?{other} {predicate} ?anchor{word} ."])
             lines.append(f"{{ SELECT ({function}(?anchor{word}) AS ?{limit}) WHERE {{\n    {body}\n  }} }}")
             mine = "sem:hasLatestEndTimeStamp" if word == "before" else "sem:hasEarliestBeginTimeStamp"
@@ -228,9 +240,13 @@ class Patterns:
         """``?variable`` is such an office: of these roles, and of the words the graph has for it."""
         labels = self._labels(post, party)
         if labels:
-            return [f"?{variable} rdfs:label ?{variable}Label . FILTER (?{variable}Label IN ({', '.join(literal(t) for t in labels)}))"]
+            return [
+                f"?{variable} rdfs:label ?{variable}Label . FILTER (?{variable}Label IN ({', '.join(literal(t) for t in labels)}))"
+            ]
         if post.roles:
-            return [f"?{variable} org:role ?{variable}Role . FILTER (?{variable}Role IN ({', '.join('role:' + r for r in post.roles)}))"]
+            return [
+                f"?{variable} org:role ?{variable}Role . FILTER (?{variable}Role IN ({', '.join('role:' + r for r in post.roles)}))"
+            ]
         return ["FILTER (false)"]
 
     def _labels(self, post: Post, party: Thing | None) -> list[str]:

@@ -55,6 +55,7 @@ class Filters:
     without: tuple[Thing, ...] = ()  # parties and people
     seats: tuple[Seat, ...] = ()
     places: tuple[Thing, ...] = ()  # any of them
+    elsewhere: tuple[Thing, ...] = ()  # none of these places
     period: Period | None = None
     statuses: tuple[str, ...] = ()
     unheld: bool = False

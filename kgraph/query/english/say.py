@@ -116,6 +116,8 @@ def _filters(filters: Filters, today: dt.date) -> list[str]:
     parts += [_stand_in(s) for s in filters.seats if s.replaced]
     if filters.without:
         parts.append(f"without {_listed(t.shown for t in filters.without)}")
+    if filters.elsewhere:
+        parts.append(f"not in {' or '.join(t.shown for t in filters.elsewhere)}")
     if filters.places:
         parts.append(f"in {' or '.join(t.shown for t in filters.places)}")
     if filters.period:
@@ -125,7 +127,11 @@ def _filters(filters: Filters, today: dt.date) -> list[str]:
         parts += [" or ".join(values)] if values else []
     parts += ["not reported as held"] if filters.unheld else []
     parts += [f"round {filters.ordinal}"] if filters.ordinal is not None else []
-    parts += [f"on the sidelines of {' or '.join(filters.occasion.keys) or filters.occasion.shown}"] if filters.occasion else []
+    parts += (
+        [f"on the sidelines of {' or '.join(filters.occasion.keys) or filters.occasion.shown}"]
+        if filters.occasion
+        else []
+    )
     parts += [f"about {' '.join(w.partition('|')[0] for w in topic)}" for topic in filters.topics]
     parts += [f"at the table: {_post(post)}" for post in filters.posts]
     parts += [f"of {filters.minutes} minutes"] if filters.minutes is not None else []
@@ -185,7 +191,9 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
     if intent == "standin":
         who, whom = row.get("person") or _shown(reading_.seat.person), row.get("in place of")
         replaced = reading_.seat.replaced
-        named = _shown(replaced.person) or (_post(replaced.post) if replaced and replaced.post else "") if replaced else ""
+        named = (
+            _shown(replaced.person) or (_post(replaced.post) if replaced and replaced.post else "") if replaced else ""
+        )
         return f"{who} came in place of {whom or named or 'somebody'}{date}"
     if intent == "met":
         met = row.get("person") or row.get("party")
@@ -241,7 +249,8 @@ def html_page(answer: Answer) -> str:
         for row in answer.rows
     )
     quotes = "".join(
-        f"<li>{html.escape(q.quote)} <small>{html.escape(q.article)} {q.start}–{q.end}</small></li>" for q in answer.evidence
+        f"<li>{html.escape(q.quote)} <small>{html.escape(q.article)} {q.start}–{q.end}</small></li>"
+        for q in answer.evidence
     )
     noted = f"<p><em>{html.escape(answer.note)}</em></p>" if answer.note else ""
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if answer.rows else ""

@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 from kgraph.query.english.patterns import Patterns, iri, period_filter
 
 if TYPE_CHECKING:
     from kgraph.query.english.lexicon import Lexicon
-    from kgraph.query.english.reading import Filters, Reading, Seat
+    from kgraph.query.english.reading import Reading, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,9 @@ def _base(reading: Reading, lexicon: Lexicon) -> tuple[list[str], list[str]]:
     if reading.order:
         descending = "DESC" if reading.order == "last" else "ASC"
         inner = "\n    ".join([*lines, "?m sem:hasEarliestBeginTimeStamp ?day ."])
-        head = [f"{{ SELECT DISTINCT ?m ?day WHERE {{\n    {inner}\n  }} ORDER BY {descending}(?day) ?m LIMIT {reading.limit or 1} }}"]
+        head = [
+            f"{{ SELECT DISTINCT ?m ?day WHERE {{\n    {inner}\n  }} ORDER BY {descending}(?day) ?m LIMIT {reading.limit or 1} }}"
+        ]
         again = Patterns(lexicon, "again")
         lines = [*head, *again.seat_lines(reading.filters.seats, "m")]
         seats = again.seats
@@ -102,6 +103,9 @@ def _person_lines(seat: Seat, *, named: bool = True) -> list[str]:
     lines = ["?m kg:participation ?p ."]
     if seat.party is not None:
         lines.append(Patterns.one_of("?p kg:represents", seat.party.keys, "y"))
+    if seat.post is not None:
+        roles = " ".join(f"role:{role}" for role in seat.post.roles)
+        lines.append(f"VALUES ?role {{ {roles} }} ?p kg:capacity/org:role ?role .")
     if seat.person is not None:
         lines.append(Patterns.one_of("?p schema:attendee", seat.person.keys, "x"))
     elif named:
@@ -169,7 +173,9 @@ def _met(reading: Reading, lexicon: Lexicon) -> Query:
     for n, seat in enumerate(seats):
         if reading.asked != ("party",):
             lines.append(f"FILTER (?p != ?{seat})")
-        lines.append(f"OPTIONAL {{ ?{seat} kg:represents ?own{n} }} FILTER (!BOUND(?own{n}) || !BOUND(?y) || ?y != ?own{n})")
+        lines.append(
+            f"OPTIONAL {{ ?{seat} kg:represents ?own{n} }} FILTER (!BOUND(?own{n}) || !BOUND(?y) || ?y != ?own{n})"
+        )
     if own:
         lines.append(f"FILTER (!BOUND(?y) || ?y NOT IN ({', '.join(iri(key) for key in own)}))")
     columns = ["party"] if reading.asked == ("party",) else ["person", "party"]
@@ -184,7 +190,9 @@ def _attend(reading: Reading, lexicon: Lexicon) -> Query:
         lines += ["?m kg:party/rdfs:label ?party .", *_DATED]
         return _select(["party", "date", "status"], ["m", *seats], lines, f"{_ORDER} ?party")
     lines += [*_person_lines(reading.seat), _PARTY, _OFFICE, *_DATED, *_PLACED]
-    return _select(["person", "party", "office", "date", "place", "status"], ["m", "p", *seats], lines, f"{_ORDER} ?person")
+    return _select(
+        ["person", "party", "office", "date", "place", "status"], ["m", "p", *seats], lines, f"{_ORDER} ?person"
+    )
 
 
 def _pairs(reading: Reading, lexicon: Lexicon) -> Query:
@@ -209,6 +217,7 @@ def _meetings(reading: Reading, lexicon: Lexicon) -> Query:
 _ATTRIBUTE_LINES = {
     "date": ["?m dct:date ?date ."],
     "place": ["?m schema:location/rdfs:label ?place ."],
+    "country": ["?m schema:location/schema:containedInPlace? ?c . ?c a schema:Country ; rdfs:label ?country ."],
     "topic": ["?m schema:about/rdfs:label ?topic ."],
     "duration": ["?m schema:duration ?duration ."],
     "level": ["?m kg:level/rdfs:label ?level ."],
@@ -256,6 +265,7 @@ _GROUPS = {
     "party": ["?m kg:party ?g . ?g rdfs:label ?party ."],
     "person": ["?m kg:participation/schema:attendee ?g . ?g rdfs:label ?person ."],
     "place": ["?m schema:location ?g . ?g rdfs:label ?place ."],
+    "country": ["?m schema:location/schema:containedInPlace? ?g . ?g a schema:Country ; rdfs:label ?country ."],
     "topic": ["?m schema:about/rdfs:label ?topic ."],
     "level": ["?m kg:level/rdfs:label ?level ."],
     "status": ["?m schema:eventStatus/rdfs:label ?status ."],
@@ -281,7 +291,9 @@ def _rank(reading: Reading, lexicon: Lexicon) -> Query:
     body = "\n  ".join(lines)
     direction = "ASC" if reading.fewest else "DESC"
     order = f"?{group}" if group in {"year", "month"} else f"{direction}(?meetings) ?{group}"
-    text = f"SELECT ?{group} (COUNT(DISTINCT ?m) AS ?meetings) WHERE {{\n  {body}\n}} GROUP BY ?{group} ORDER BY {order}"
+    text = (
+        f"SELECT ?{group} (COUNT(DISTINCT ?m) AS ?meetings) WHERE {{\n  {body}\n}} GROUP BY ?{group} ORDER BY {order}"
+    )
     evidence = f"SELECT DISTINCT ?node WHERE {{\n  {body}\n  BIND (?m AS ?node)\n}} ORDER BY ?node LIMIT 30"
     return Query(text, (group, "meetings"), (), evidence)
 
@@ -299,7 +311,10 @@ def _office(reading: Reading, lexicon: Lexicon) -> Query:
     if standings != ["former"]:
         sat = "?m kg:participation ?node ; schema:eventStatus ?is . ?node schema:attendee ?x ; kg:capacity ?post . OPTIONAL { ?m dct:date ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
         lines.append(f"UNION {{ {sat} }}")
-    lines += ["?x rdfs:label ?person . ?post rdfs:label ?office .", "OPTIONAL { ?post org:postIn ?y . ?y rdfs:label ?of }"]
+    lines += [
+        "?x rdfs:label ?person . ?post rdfs:label ?office .",
+        "OPTIONAL { ?post org:postIn ?y . ?y rdfs:label ?of }",
+    ]
     if seat.person is not None:
         lines.append(Patterns.equal("x", seat.person.keys))
     if seat.party is not None:
@@ -315,9 +330,12 @@ def _office(reading: Reading, lexicon: Lexicon) -> Query:
     grouped = " ".join(f"?{name}" for name in columns)
     having = ""
     if period is not None and (period.first or period.last):
-        tests = [f"MIN(?from) <= {_day(period.last)}" if period.last else "", f"MAX(?to) >= {_day(period.first)}" if period.first else ""]
+        tests = [
+            f"MIN(?from) <= {_day(period.last)}" if period.last else "",
+            f"MAX(?to) >= {_day(period.first)}" if period.first else "",
+        ]
         having = f" HAVING ({' && '.join(test for test in tests if test)})"
-    attested = '(MIN(STR(?day)) AS ?since) (MAX(STR(?day)) AS ?until)'
+    attested = "(MIN(STR(?day)) AS ?since) (MAX(STR(?day)) AS ?until)"
     standing = "(MIN(?standing) AS ?as)"
     text = (
         f"SELECT {grouped} ?attested ?standing WHERE {{\n"
@@ -378,7 +396,9 @@ def _conflicts(reading: Reading, lexicon: Lexicon) -> Query:
         "FILTER (STR(?one) < STR(?other))",
     ]
     columns = ["meeting", "about", "oneSays", "oneArticle", "otherSays", "otherArticle"]
-    return _select(columns, ["one", "other"], lines, "ORDER BY ?meeting ?about ?oneSays ?otherSays ?oneArticle ?otherArticle")
+    return _select(
+        columns, ["one", "other"], lines, "ORDER BY ?meeting ?about ?oneSays ?otherSays ?oneArticle ?otherArticle"
+    )
 
 
 def _changes(reading: Reading, lexicon: Lexicon) -> Query:
@@ -402,7 +422,9 @@ def _history(reading: Reading, lexicon: Lexicon) -> Query:
         "?r kg:reportedStatus/rdfs:label ?status .",
         "OPTIONAL { ?r kg:reportedOn ?reported }",
     ]
-    return _select(["meeting", "status", "reported"], ["r"], lines, "ORDER BY ?meeting (!BOUND(?reported)) STR(?reported) ?status")
+    return _select(
+        ["meeting", "status", "reported"], ["r"], lines, "ORDER BY ?meeting (!BOUND(?reported)) STR(?reported) ?status"
+    )
 
 
 def _about(reading: Reading, lexicon: Lexicon) -> Query:
@@ -434,5 +456,3 @@ def _about(reading: Reading, lexicon: Lexicon) -> Query:
         '    BIND (CONCAT(COALESCE(?name, "somebody"), " came instead: ", ?label) AS ?what) }',
     ]
     return _select(["what", "date", "status"], ["node"], lines, f"{_ORDER} ?what")
-
-

@@ -15,7 +15,7 @@ from kgraph.query.english.items import Item, Mention, Office
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kgraph.query.english.lexicon import Lexicon
     from kgraph.query.english.words import Word
@@ -97,7 +97,7 @@ def _item(
     time = times.read(lows, at, today)
     mention, name_end = _name(words, lows, at, lexicon, cased=cased)
     senses, term_end = _term(lows, at)
-    office, office_end = _office(lows, at)
+    office, office_end = _office(lows, at, lambda i: _name(words, lows, i, lexicon, cased=cased)[0] is not None)
     if mention and mention.party and mention.form == "adjective" and office_end > name_end:
         office = None  # "State Secretary" is an office, "UK ..." a party
     if (time and time.end > max(name_end, at + 1)) or (time and not mention):
@@ -105,6 +105,7 @@ def _item(
     if office and office_end >= max(name_end, term_end) and not (senses and term_end == office_end and _level(senses)):
         return Item("office", _text(words, at, office_end), " ".join(lows[at:office_end]), office=office), office_end
     if mention and name_end >= term_end:
+        mention, name_end = _whole(words, lows, at, name_end, mention, lexicon)
         return Item("name", _text(words, at, name_end), " ".join(lows[at:name_end]), mention=mention), name_end
     number = times.ordinal(word.low)
     if number and term_end <= at + 1:
@@ -157,6 +158,21 @@ def _name(
     return None, at
 
 
+def _whole(
+    words: Sequence[Word], lows: list[str], at: int, end: int, mention: Mention, lexicon: Lexicon
+) -> tuple[Mention, int]:
+    """A surname that a word nobody knows follows is another name: "Cho Hyon" is not "Cho"."""
+    stop = end
+    while stop < len(words) and words[stop].capital and words[stop].kind == "word" and lows[stop] not in _terms():
+        stop += 1
+    if stop == end or not mention.people or mention.party or end - at > 1:
+        return mention, end
+    if any(_meanings(words[i:stop], lows[i:stop], lexicon, cased=True) for i in range(end, stop)):
+        return mention, end
+    text = _text(words, at, stop)
+    return _corrected(text, lows[at:stop], lexicon) or Mention(text), stop
+
+
 def _may_be_name(span: Sequence[Word], *, cased: bool, initial: bool) -> bool:
     first, last = span[0], span[-1]
     if len(span) > 1:
@@ -164,7 +180,8 @@ def _may_be_name(span: Sequence[Word], *, cased: bool, initial: bool) -> bool:
     known = first.low in _terms() or first.low in _PREPOSITIONS or first.low in _CONJUNCTIONS
     if known:  # "US", "WHO", "Turkey" are names, "us", "Who" are not
         return (first.text.isupper() and len(first.text) > 1) or (first.capital and not initial and cased)
-    return first.capital or not cased
+    strong, _, modifiers, _, _ = _office_words()
+    return first.capital or (not cased and first.low not in modifiers and first.low not in strong | _NO_OFFICE | _WEAK)
 
 
 def _meanings(words: Sequence[Word], span: list[str], lexicon: Lexicon, *, cased: bool) -> Mention | None:
@@ -192,6 +209,8 @@ def _meanings(words: Sequence[Word], span: list[str], lexicon: Lexicon, *, cased
 
 
 def _occasions(words: Sequence[Word], key: str, lexicon: Lexicon, *, cased: bool) -> tuple[str, ...]:
+    if all(word.low in _terms() or word.low in _PREPOSITIONS for word in words):
+        return ()  # "trilateral talks" are meetings
     if key in lexicon.occasions:
         return (lexicon.occasions[key],)
     if len(words) < 2 or (cased and not all(word.capital or word.low in {"of", "the", "on"} for word in words)):
@@ -229,7 +248,11 @@ def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
     if not text[:1].isupper():
         return None
     key = " ".join(span)
-    pool = [name for name in (*sorted(lookup.party_keys()), *lexicon.cities, *lexicon.parties) if len(name) > 3 and name[0] == key[0]]
+    pool = [
+        name
+        for name in (*sorted(lookup.party_keys()), *lexicon.cities, *lexicon.parties)
+        if len(name) > 3 and name[0] == key[0]
+    ]
     best = process.extractOne(key, pool, scorer=fuzz.ratio, score_cutoff=84)
     if not best:
         return None
@@ -246,7 +269,7 @@ def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
 # --- offices ----------------------------------------------------------------------------------
 
 
-def _office(lows: list[str], at: int) -> tuple[Office | None, int]:
+def _office(lows: list[str], at: int, is_name: Callable[[int], bool]) -> tuple[Office | None, int]:
     strong, phrases, modifiers, standing, short = _office_words()
     end, held = at, None
     while end < len(lows) and lows[end] in standing:
@@ -266,7 +289,8 @@ def _office(lows: list[str], at: int) -> tuple[Office | None, int]:
     if best is None or (best[3] and best[0] not in {"chief", "head", "leader", "boss"}):
         return None, at
     name, stop, plural, bare = best
-    name, stop = _complement(lows, name, stop, modifiers)
+    if stop + 1 < len(lows) and not is_name(stop + 1 + (lows[stop + 1] == "the")):
+        name, stop = _complement(lows, name, stop, modifiers)
     kept = {"former": "former", "ex": "former", "acting": "acting", "interim": "acting"}.get(held or "")
     return Office(name, plural, kept, organisation_only=bare), stop
 
