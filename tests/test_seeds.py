@@ -1,0 +1,33 @@
+"""The five seed articles are what they were: the project reads them and never edits them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def rows() -> list[dict[str, str]]:
+    with (SEEDS / "INDEX.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_every_article_is_indexed() -> None:
+    assert sorted(row["file"] for row in rows()) == sorted(path.name for path in SEEDS.glob("*.txt"))
+    assert len(rows()) == 5
+
+
+def test_no_article_was_edited() -> None:
+    for row in rows():
+        assert hashlib.sha256((SEEDS / row["file"]).read_bytes()).hexdigest() == row["sha256"], row["file"]
+
+
+def test_titles_and_stated_dates_stand_in_the_texts() -> None:
+    for row in rows():
+        text = (SEEDS / row["file"]).read_text(encoding="utf-8")
+        assert row["title"] in text
+        assert not row["outlet"] or row["outlet"].split()[0].lower() in text.lower()
+        year = row["date"][:4]
+        assert year in text
