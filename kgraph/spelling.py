@@ -14,9 +14,46 @@ from importlib.resources import files
 
 from rapidfuzz.distance import JaroWinkler
 
-_UNSPLIT = str.maketrans({"’": "'", "‘": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ə": "a"})
-_PARTICLES = frozenset("bin ibn bint van von der den de da do dos di del la le al el ul y".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_UNSPLIT = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "ə": "a",
+    }
+)
+_PARTICLES = frozenset(
+    {
+        "bin",
+        "ibn",
+        "bint",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "la",
+        "le",
+        "al",
+        "el",
+        "ul",
+        "y",
+    }
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def plain(name: str) -> str:
@@ -84,7 +121,11 @@ def _partial(wa: list[str], wb: list[str], sa: tuple[str, ...], sb: tuple[str, .
     if initials and len(short) == len(long):
         rest_short = [w for w in short if len(w) > 1]
         rest_long = [w for w in long if w not in rest_short]
-        if rest_short and set(rest_short) <= set(long) and all(any(r.startswith(i) for r in rest_long) for i in initials):
+        if (
+            rest_short
+            and set(rest_short) <= set(long)
+            and all(any(r.startswith(i) for r in rest_long) for i in initials)
+        ):
             return 0.85, "an initial stands for a given name"
     if len(sa) == len(sb) and len(sa) > 1:
         pairs = [max(JaroWinkler.similarity(x, y) for y in sb) for x in sa]

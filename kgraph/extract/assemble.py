@@ -19,7 +19,15 @@ from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Qu
 _HOSTING = ("verb:receive", "verb:host", "verb:welcome", "verb:call on", "verb:greet")
 
 
-def assemble(article: Article, resolver: Resolver, events: Sequence[Event], encounters: Sequence[Encounter], replacements: Sequence[Replacement], anchor: Anchor, story: str | None = None) -> Reading:
+def assemble(
+    article: Article,
+    resolver: Resolver,
+    events: Sequence[Event],
+    encounters: Sequence[Encounter],
+    replacements: Sequence[Replacement],
+    anchor: Anchor,
+    story: str | None = None,
+) -> Reading:
     """The reading of an article."""
     maker = _Maker(article, resolver, anchor)
     _settle(encounters, article, _hosts(events), _venues(events), _opening(events), story)
@@ -30,19 +38,32 @@ def assemble(article: Article, resolver: Resolver, events: Sequence[Event], enco
 
 def _concerns(replacement: Replacement, encounter: Encounter, encounters: Sequence[Encounter]) -> bool:
     """Which encounter a replacement belongs to: that of its sentence, else the first that its person attends."""
-    here = [e for e in encounters if any(v.sentence is replacement.sentence for v in e.events) and replacement.who in e.people]
+    here = [
+        e
+        for e in encounters
+        if any(v.sentence is replacement.sentence for v in e.events) and replacement.who in e.people
+    ]
     if here:
         return encounter in here[:1]
     attended = [e for e in encounters if replacement.who in e.people]
     return bool(attended) and encounter is attended[0]
 
 
-_HOST_NOUNS = frozenset("summit forum conference assembly congress expo".split())
+_HOST_NOUNS = frozenset({"summit", "forum", "conference", "assembly", "congress", "expo"})
 
 
 def _venues(events: Sequence[Event]) -> list[tuple[set[str], Place]]:
     """Where host events take place, by their noun: "Samarkand summit ends"."""
-    return [({e.frame.noun.lower_}, e.place) for e in events if e.place and e.place.city and e.frame.noun is not None and e.frame.noun.lower_ in _HOST_NOUNS and not e.people and not e.all_parties]
+    return [
+        ({e.frame.noun.lower_}, e.place)
+        for e in events
+        if e.place
+        and e.place.city
+        and e.frame.noun is not None
+        and e.frame.noun.lower_ in _HOST_NOUNS
+        and not e.people
+        and not e.all_parties
+    ]
 
 
 def _hosts(events: Sequence[Event]) -> list[tuple[set[str], str]]:
@@ -64,23 +85,55 @@ def _opening(events: Sequence[Event]) -> Opening | None:
     first = [e for e in events if e.sentence is events[0].sentence and not e.headline]
     place = next((e.place for e in first if e.place is not None), None)
     people = {id(p) for e in first for p in e.people}
-    return (people, place, next((e.occasion for e in first if e.occasion), None)) if place is not None and people else None
+    return (
+        (people, place, next((e.occasion for e in first if e.occasion), None)) if place is not None and people else None
+    )
 
 
-def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[tuple[set[str], str]], venues: Sequence[tuple[set[str], Place]], opening: Opening | None, story: str | None) -> None:
+def _settle(
+    encounters: Sequence[Encounter],
+    article: Article,
+    hosts: Sequence[tuple[set[str], str]],
+    venues: Sequence[tuple[set[str], Place]],
+    opening: Opening | None,
+    story: str | None,
+) -> None:
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
     for encounter in encounters:
         if encounter.date is None and encounter.occasion is not None:
             encounter.date = next((d for words, d in hosts if words & set(encounter.occasion.lower().split())), None)
         first = encounter.events[0]
-        main = encounter.status in ("held", "ongoing") and not first.previous and not all(e.background for e in encounter.events)
-        if main and lead is not None and encounter.date is None and not any(e.when for e in encounter.events) and (_goes_on(first) or not _elsewhere(encounter, lead)):
+        main = (
+            encounter.status in ("held", "ongoing")
+            and not first.previous
+            and not all(e.background for e in encounter.events)
+        )
+        if (
+            main
+            and lead is not None
+            and encounter.date is None
+            and not any(e.when for e in encounter.events)
+            and (_goes_on(first) or not _elsewhere(encounter, lead))
+        ):
             encounter.date = lead.date
-        if main and lead is None and encounter.date is None and not any(e.when for e in encounter.events) and story is not None:
+        if (
+            main
+            and lead is None
+            and encounter.date is None
+            and not any(e.when for e in encounter.events)
+            and story is not None
+        ):
             encounter.date = story
         in_person = encounter.mode in (None, "in-person")
-        if main and lead is not None and in_person and encounter.place is None and encounter.date == lead.date and (_goes_on(first) or set(encounter.all_parties) == set(lead.all_parties)):
+        if (
+            main
+            and lead is not None
+            and in_person
+            and encounter.place is None
+            and encounter.date == lead.date
+            and (_goes_on(first) or set(encounter.all_parties) == set(lead.all_parties))
+        ):
             encounter.place = lead.place
         if main and lead is not None and in_person and encounter.date == lead.date and _goes_on(first):
             encounter.occasion = encounter.occasion or lead.occasion
@@ -88,7 +141,13 @@ def _settle(encounters: Sequence[Encounter], article: Article, hosts: Sequence[t
             encounter.place = _occasion_place(encounter)
         if in_person and encounter.place is None and encounter.occasion is not None:
             encounter.place = next((p for words, p in venues if words & set(encounter.occasion.lower().split())), None)
-        if main and in_person and encounter.place is None and opening is not None and opening[0] & {id(p) for p in encounter.people}:
+        if (
+            main
+            and in_person
+            and encounter.place is None
+            and opening is not None
+            and opening[0] & {id(p) for p in encounter.people}
+        ):
             encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
         if encounter.place is None and encounter.mode in (None, "in-person"):
             encounter.place = _host_place(encounter, article, main)
@@ -199,7 +258,11 @@ class _Maker:
             replaced = next((r for r in replacements if r.who is person), None)
             if person.name is None and held is None:
                 continue
-            if person.name is None and replaced is None and any(q.name and q.party == person.party for q in encounter.people):
+            if (
+                person.name is None
+                and replaced is None
+                and any(q.name and q.party == person.party for q in encounter.people)
+            ):
                 continue
             out.append(
                 Participant(
@@ -215,23 +278,45 @@ class _Maker:
         for role, office, party in encounter.unnamed:
             if any(p.represents == party for p in out):
                 continue
-            holder = None if encounter.events[0].previous or self._past(encounter) else self._holder(role, office, party)
+            holder = (
+                None if encounter.events[0].previous or self._past(encounter) else self._holder(role, office, party)
+            )
             if holder is not None and holder.office is not None:
-                out.append(Participant(holder.name, party, holder.role, holder.office.office, tuple(n for n in holder.names if n != holder.name), evidence=self._evidence(holder, encounter)))
+                out.append(
+                    Participant(
+                        holder.name,
+                        party,
+                        holder.role,
+                        holder.office.office,
+                        tuple(n for n in holder.names if n != holder.name),
+                        evidence=self._evidence(holder, encounter),
+                    )
+                )
             else:
                 out.append(Participant(None, party, role, office, evidence=(self._sentence(encounter.events[0]),)))
         return tuple(out)
 
     def _past(self, encounter: Encounter) -> bool:
         """Told as of another day than the page's own news: its office-holders may have been others."""
-        return any(v.definite and not v.named for v in encounter.events[:1]) and encounter.status == "held" and bool(encounter.place)
+        return (
+            any(v.definite and not v.named for v in encounter.events[:1])
+            and encounter.status == "held"
+            and bool(encounter.place)
+        )
 
     def _holder(self, role: str | None, office: str | None, party: str) -> Entity | None:
         """ "The presidents of A and B": who is named in just that office."""
         last = (office or "").lower().split()[-1:] or [""]
         for entity in self.resolver.people.entities:
             held = entity.office
-            if entity.name and held and held.party == party and held.role == role and held.standing == "incumbent" and held.office.lower().split(" of ")[0].split()[-1:] == last:
+            if (
+                entity.name
+                and held
+                and held.party == party
+                and held.role == role
+                and held.standing == "incumbent"
+                and held.office.lower().split(" of ")[0].split()[-1:] == last
+            ):
                 return entity
         return None
 
@@ -243,7 +328,9 @@ class _Maker:
 
     def _evidence(self, person: Entity, encounter: Encounter) -> tuple[Quote, ...]:
         """The sentences of the encounter that show the person taking part."""
-        return tuple(dict.fromkeys(self._sentence(e) for e in encounter.events if person in e.people))[:3] or (self._sentence(encounter.events[0]),)
+        return tuple(dict.fromkeys(self._sentence(e) for e in encounter.events if person in e.people))[:3] or (
+            self._sentence(encounter.events[0]),
+        )
 
     def _claims(self, encounter: Encounter) -> Iterable[Claim]:
         """What each sentence says about each attribute, agreeing or not."""
@@ -274,7 +361,15 @@ class _Maker:
             for held in _offices(entity):
                 standing = "deceased" if entity.deceased else held.standing
                 out.append(
-                    Person(entity.name, held.office, held.role, held.party or (entity.represents if held is entity.office else None), standing, tuple(n for n in entity.names if n != entity.name), (self._held(held),))
+                    Person(
+                        entity.name,
+                        held.office,
+                        held.role,
+                        held.party or (entity.represents if held is entity.office else None),
+                        standing,
+                        tuple(n for n in entity.names if n != entity.name),
+                        (self._held(held),),
+                    )
                 )
         return tuple(out)
 
@@ -309,4 +404,3 @@ def _offices(entity: Entity) -> list[Held]:
             out.append(held)
     current = [h for h in out if h.standing != "former"]
     return current[:1] + [h for h in out if h.standing == "former"] if current else out[:1]
-

@@ -16,7 +16,9 @@ from kgraph import edtf
 from kgraph.extract.gazetteer import rows
 from kgraph.extract.names import key
 
-_SLACK = dt.timedelta(days=120)  # dates of the list are often months or years; a new holder is news before taking office
+_SLACK = dt.timedelta(
+    days=120
+)  # dates of the list are often months or years; a new holder is news before taking office
 
 
 @dataclass(frozen=True, slots=True)

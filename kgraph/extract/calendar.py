@@ -125,9 +125,13 @@ def _year_of(month: int, when: When, anchor: Anchor, tense: str | None) -> int |
         days = [d for d in days if d.weekday() == when.weekday] or days
     slack = dt.timedelta(days=1)  # a page of another time zone
     if tense == "past":
-        fitting = [d for d in days if d <= page + slack] if when.day else [d for d in days if _month_of(d) <= _month_of(page)]
+        fitting = (
+            [d for d in days if d <= page + slack] if when.day else [d for d in days if _month_of(d) <= _month_of(page)]
+        )
     elif tense == "future":
-        fitting = [d for d in days if d >= page - slack] if when.day else [d for d in days if _month_of(d) >= _month_of(page)]
+        fitting = (
+            [d for d in days if d >= page - slack] if when.day else [d for d in days if _month_of(d) >= _month_of(page)]
+        )
     else:
         fitting = []
     near = min(fitting or days, key=lambda d: abs((d - page).days), default=None)

@@ -8,15 +8,31 @@ from dataclasses import replace
 
 from kgraph.extract import names as nm
 from kgraph.extract.gazetteer import Match, capital_of
+from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import PRONOUNS, Kind, Mention
 from kgraph.extract.offices import Office, OfficeFinder, default_party, role_of, singular, vocabulary
 from kgraph.extract.words import Word
 
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "both": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4}
-_EVENTS = frozenset("dialogue conference forum summit process format group declaration agreement agreements accord accords treaty protocol convention initiative platform expo fair festival".split())
+_COUNT = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+}
+_EVENTS = word_set("mentions", "event_nouns")
 _ENDS = frozenset({",", ".", ";", ")", "]", ":", "-", "–", "—", "--"})
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sept?|Oct|Nov|Dec)\.?$|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$")
-_PARTY_NOUNS = frozenset("government administration authorities leadership regime republic side delegation team mission troika camp presidency".split())
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sept?|Oct|Nov|Dec)\.?$|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?$"
+)
+_PARTY_NOUNS = word_set("mentions", "party_nouns")
 
 
 class Chunker:
@@ -26,7 +42,13 @@ class Chunker:
     elsewhere in the article can be meant alone ("park", "rubio").
     """
 
-    def __init__(self, words: Sequence[Word], names: dict[int, Match], people: Iterable[tuple[int, int]], memory: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        names: dict[int, Match],
+        people: Iterable[tuple[int, int]],
+        memory: frozenset[str] = frozenset(),
+    ) -> None:
         self.words, self.names, self.memory = words, names, memory
         self.people = {a: b for a, b in people if self._may_be_person(a, b)}
         self.vocab = vocabulary()
@@ -56,7 +78,12 @@ class Chunker:
     def _may_be_person(self, start: int, end: int) -> bool:
         """The model's persons, less names of states, organisations, months and the like."""
         known = self.names.get(start)
-        if known and known.start == start and known.end >= end and known.get("state", "organisation", "adjective", "people", "metonym", "group"):
+        if (
+            known
+            and known.start == start
+            and known.end >= end
+            and known.get("state", "organisation", "adjective", "people", "metonym", "group")
+        ):
             return False
         if end - start == 1 and known and known.get("city") and self.words[start].low not in self.memory:
             return False
@@ -72,10 +99,19 @@ class Chunker:
         begin = nm.skip_honorifics(self.words, i)
         if begin in self.people or i in self.people:
             return nm.run(self.words, i, self.names, self.people)
-        if begin > i and nm.is_name_word(self.words[begin]) and self._low(i) not in ("general", "air", "chief", "field", "captain", "major", "prince", "king", "queen"):
+        if (
+            begin > i
+            and nm.is_name_word(self.words[begin])
+            and self._low(i) not in ("general", "air", "chief", "field", "captain", "major", "prince", "king", "queen")
+        ):
             return nm.run(self.words, i, self.names, self.people)
         word = self.words[begin]
-        if word.low.replace("-", "") in self.memory and word.is_title and begin not in self.offices and not self._is_party(begin):
+        if (
+            word.low.replace("-", "") in self.memory
+            and word.is_title
+            and begin not in self.offices
+            and not self._is_party(begin)
+        ):
             return nm.run(self.words, i, self.names, self.people)
         return None
 
@@ -91,10 +127,23 @@ class Chunker:
             if low in ("his", "her", "their") and self._low(i + 1) in ("guest", "visitor", "host", "guests", "hosts"):
                 return Mention(Kind.PRONOUN, i, i + 2, self._text(i, i + 2), definite=True)
             found = self._counterpart(i) or self._office_at(i)
-            return found or Mention(Kind.PRONOUN, i, i + 1, self._text(i, i + 1), plural=low in ("they", "them", "their"))
-        if low == "the" and self._low(i + 1) in ("visitor", "guest") and self._low(i + 2) not in ("book", "house", "list"):
+            return found or Mention(
+                Kind.PRONOUN, i, i + 1, self._text(i, i + 1), plural=low in ("they", "them", "their")
+            )
+        if (
+            low == "the"
+            and self._low(i + 1) in ("visitor", "guest")
+            and self._low(i + 2) not in ("book", "house", "list")
+        ):
             return Mention(Kind.PRONOUN, i, i + 2, self._text(i, i + 2), definite=True)
-        return self._counterpart(i) or self._office_at(i) or self._person_at(i) or self._group(i) or self._capital(i) or self._party(i)
+        return (
+            self._counterpart(i)
+            or self._office_at(i)
+            or self._person_at(i)
+            or self._group(i)
+            or self._capital(i)
+            or self._party(i)
+        )
 
     # --- persons -----------------------------------------------------------------------------
 
@@ -112,8 +161,15 @@ class Chunker:
         if self._low(k) in ("of", "from"):
             start = k + 1 + (self._low(k + 1) == "the")
             known = self.names.get(start)
-            if known is not None and known.start == start and (entry := known.get("state", "organisation")) is not None and self._low(known.end) not in self.vocab.institution:
-                return replace(person, end=known.end, text=self._text(person.start, known.end), parties=(entry.code or "",))
+            if (
+                known is not None
+                and known.start == start
+                and (entry := known.get("state", "organisation")) is not None
+                and self._low(known.end) not in self.vocab.institution
+            ):
+                return replace(
+                    person, end=known.end, text=self._text(person.start, known.end), parties=(entry.code or "",)
+                )
         if self._low(k) == "," and self._low(k + 1) == "for":
             known = self.names.get(k + 2)
             if known is not None and known.start == k + 2 and known.party and self._low(known.end) in (",", "and"):
@@ -136,7 +192,18 @@ class Chunker:
         found = self._counterpart(start, named=False)
         if found is not None and not self._name_follows(found.end):
             end = self._closing(found.end, opener)
-            return replace(person, end=end, owner=found.owner, parties=found.parties or person.parties, office="@counterpart", office_span=(start, found.end)) if end else person
+            return (
+                replace(
+                    person,
+                    end=end,
+                    owner=found.owner,
+                    parties=found.parties or person.parties,
+                    office="@counterpart",
+                    office_span=(start, found.end),
+                )
+                if end
+                else person
+            )
         office = self.offices.get(start)
         if office is None or office.plural or self._name_follows(office.end):
             return person
@@ -145,9 +212,15 @@ class Chunker:
         stop = office.end
         if self._low(stop) in ("of", "to", "for") and (inner := self.offices.get(stop + 1)) is not None:
             nested = self._office_at(stop + 1)  # "special envoy of US President X,"
-            stop = nested.end - (self._low(nested.end - 1) == ",") if nested is not None and nested.kind == Kind.PERSON else inner.end
+            stop = (
+                nested.end - (self._low(nested.end - 1) == ",")
+                if nested is not None and nested.kind == Kind.PERSON
+                else inner.end
+            )
             if not office.parties and inner.parties:
-                office = replace(office, parties=inner.parties)  # "a senior representative for the UN Secretary General"
+                office = replace(
+                    office, parties=inner.parties
+                )  # "a senior representative for the UN Secretary General"
         end = self._closing(stop, opener)
         if end is None:
             return person
@@ -166,7 +239,27 @@ class Chunker:
             return k
         if low == ",":
             return k + 1
-        if low in ("and", "who", "as", "at", "on", "in", "for", "to", "with", "after", "during", "-", "–", "—", "while", "when", "where", "whose", "like"):
+        if low in (
+            "and",
+            "who",
+            "as",
+            "at",
+            "on",
+            "in",
+            "for",
+            "to",
+            "with",
+            "after",
+            "during",
+            "-",
+            "–",
+            "—",
+            "while",
+            "when",
+            "where",
+            "whose",
+            "like",
+        ):
             return k
         return None
 
@@ -189,7 +282,11 @@ class Chunker:
             return False
         if self._name_at(k) is not None:
             return True
-        return nm.is_name_word(self.words[k]) and not self._is_party(k) and nm.run(self.words, k, self.names, self.people) is not None
+        return (
+            nm.is_name_word(self.words[k])
+            and not self._is_party(k)
+            and nm.run(self.words, k, self.names, self.people) is not None
+        )
 
     def _with_office(self, person: Mention, office: Office, end: int, *, before: bool = False) -> Mention:
         party = office.parties[0] if office.parties else default_party(office.text)
@@ -217,15 +314,37 @@ class Chunker:
             start += self._low(start) == "the" and self._low(start + 1) == "late"
             late = self._low(start) == "late"
             owner = self.names.get(start)
-            if owner is not None and owner.start == start and owner.party and self._low(owner.end) in ("'s", "’s") and (name := self._name_at(owner.end + 1)) is not None:
-                people.append(Mention(Kind.PERSON, start, name.end, self._text(start, name.end), name=name.text, parties=(owner.party,)))
+            if (
+                owner is not None
+                and owner.start == start
+                and owner.party
+                and self._low(owner.end) in ("'s", "’s")
+                and (name := self._name_at(owner.end + 1)) is not None
+            ):
+                people.append(
+                    Mention(
+                        Kind.PERSON,
+                        start,
+                        name.end,
+                        self._text(start, name.end),
+                        name=name.text,
+                        parties=(owner.party,),
+                    )
+                )
                 k = self._past_brackets(name.end)
                 continue
             name = self._name_at(start + late)
             if name is None:
                 break
             standing = "deceased" if late or self._low(start - 1) == "late" else "incumbent"
-            one = Mention(Kind.PERSON, start + late, name.end, self._text(start + late, name.end), name=name.text, standing=standing)
+            one = Mention(
+                Kind.PERSON,
+                start + late,
+                name.end,
+                self._text(start + late, name.end),
+                name=name.text,
+                standing=standing,
+            )
             people.append(self._of_party(one))
             k = self._past_brackets(people[-1].end)
         if len(people) < 2 or self._low(k) != ",":
@@ -234,9 +353,18 @@ class Chunker:
         while self._low(start) in ("the", "both") or self._low(start) in _COUNT:
             start += 1
         office = self.offices.get(k + 1) or self.offices.get(start)
-        if office is not None and office.plural and not office.parties and all(p.parties for p in people) and self._closing(office.end, ",") is not None:
+        if (
+            office is not None
+            and office.plural
+            and not office.parties
+            and all(p.parties for p in people)
+            and self._closing(office.end, ",") is not None
+        ):
             text = _one(office.text)  # "X of A and B's Y, both deputy foreign ministers"
-            full = tuple(replace(p, office=text, role=role_of(text, p.parties[0]), office_span=(office.start, office.end)) for p in people)
+            full = tuple(
+                replace(p, office=text, role=role_of(text, p.parties[0]), office_span=(office.start, office.end))
+                for p in people
+            )
             return self._list(full, first.start, office.end, office)
         if office is None or not office.plural or len(office.parties) != len(people) or self._name_follows(office.end):
             return None
@@ -251,11 +379,30 @@ class Chunker:
             text = _one(office.text)
             parties = (office.parties[n],) if by_party else person.parties or office.parties
             standing = office.standing if office.standing != "incumbent" else person.standing
-            out.append(replace(person, office=text, role=role_of(text, parties[0] if parties else None), parties=parties, standing=standing, office_span=(office.start, office.end)))
+            out.append(
+                replace(
+                    person,
+                    office=text,
+                    role=role_of(text, parties[0] if parties else None),
+                    parties=parties,
+                    standing=standing,
+                    office_span=(office.start, office.end),
+                )
+            )
         return tuple(out)
 
     def _list(self, people: tuple[Mention, ...], start: int, end: int, office: Office) -> Mention:
-        return Mention(Kind.GROUP, start, end, self._text(start, end), parties=office.parties, plural=True, count=len(people), people=people, office=_one(office.text))
+        return Mention(
+            Kind.GROUP,
+            start,
+            end,
+            self._text(start, end),
+            parties=office.parties,
+            plural=True,
+            count=len(people),
+            people=people,
+            office=_one(office.text),
+        )
 
     # --- offices -----------------------------------------------------------------------------
 
@@ -267,10 +414,23 @@ class Chunker:
             return self._plural_office(office)
         k = self._past_brackets(office.end)
         inner = self.offices.get(k)
-        if inner is not None and k == office.end and inner.honorific and not inner.plural and inner.start == k and not office.honorific:
+        if (
+            inner is not None
+            and k == office.end
+            and inner.honorific
+            and not inner.plural
+            and inner.start == k
+            and not office.honorific
+        ):
             named = self._office_at(k)  # "Omani leader Sultan X"
             if named is not None and named.kind == Kind.PERSON:
-                return replace(named, start=office.start, text=self._text(office.start, named.end), parties=named.parties or office.parties, owner=named.owner or office.possessor)
+                return replace(
+                    named,
+                    start=office.start,
+                    text=self._text(office.start, named.end),
+                    parties=named.parties or office.parties,
+                    owner=named.owner or office.possessor,
+                )
         if k < len(self.words) and self.words[k].text not in _ENDS:
             name = nm.run(self.words, k, self.names, self.people) if self._may_name(office, k) else None
             if name is not None:
@@ -278,17 +438,40 @@ class Chunker:
                 titled = self._with_office(person, office, name.end, before=True)
                 return self._further(titled)
         indefinite = self._low(office.start) in ("a", "an") and " " in office.text
-        if self._low(k) == "," and (office.definite or office.parties or office.possessor or indefinite) and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1):
+        if (
+            self._low(k) == ","
+            and (office.definite or office.parties or office.possessor or indefinite)
+            and (not office.honorific or nm.skip_honorifics(self.words, k + 1) > k + 1)
+        ):
             inner = self.offices.get(k + 1)
-            if inner is not None and not inner.plural and not inner.parties and not inner.definite and not inner.possessor and (office.definite or any(self._low(j) == ";" for j in range(max(0, office.start - 1), office.start))):
+            if (
+                inner is not None
+                and not inner.plural
+                and not inner.parties
+                and not inner.definite
+                and not inner.possessor
+                and (office.definite or any(self._low(j) == ";" for j in range(max(0, office.start - 1), office.start)))
+            ):
                 named = self._office_at(k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
                 if named is not None and named.kind == Kind.PERSON and named.office_span == (inner.start, inner.end):
                     end = named.end + (self._low(named.end) == "," and self._low(named.end - 1) != ",")
-                    return replace(named, start=office.start, end=end, text=self._text(office.start, end), parties=named.parties or office.parties, owner=named.owner or office.possessor)
+                    return replace(
+                        named,
+                        start=office.start,
+                        end=end,
+                        text=self._text(office.start, end),
+                        parties=named.parties or office.parties,
+                        owner=named.owner or office.possessor,
+                    )
             name = self._name_at(k + 1)
             if name is None and inner is not None and inner.honorific and nm.skip_honorifics(self.words, k + 1) > k + 1:
                 name = nm.run(self.words, k + 1, self.names, self.people)  # "the coup leader, Gen. X,"
-            if name is None and nm.is_name_word(self.words[min(k + 1, len(self.words) - 1)]) and k + 1 not in self.offices and not self._is_party(k + 1):
+            if (
+                name is None
+                and nm.is_name_word(self.words[min(k + 1, len(self.words) - 1)])
+                and k + 1 not in self.offices
+                and not self._is_party(k + 1)
+            ):
                 name = nm.run(self.words, k + 1, self.names, self.people)
                 name = name if name and name.end - name.start > 1 else None
             if name is not None and not self._has_own_office(name.end):
@@ -299,9 +482,18 @@ class Chunker:
             return None
         party = office.parties[0] if office.parties else default_party(office.text)
         return Mention(
-            Kind.OFFICE, office.start, k if k > office.end and self._low(office.end) == "(" else office.end, self._text(office.start, office.end),
-            office=office.text, role=role_of(office.text, party), parties=office.parties or ((party,) if party else ()), standing=office.standing,
-            owner=office.possessor, definite=office.definite, honorific=office.honorific, office_span=(office.start, office.end),
+            Kind.OFFICE,
+            office.start,
+            k if k > office.end and self._low(office.end) == "(" else office.end,
+            self._text(office.start, office.end),
+            office=office.text,
+            role=role_of(office.text, party),
+            parties=office.parties or ((party,) if party else ()),
+            standing=office.standing,
+            owner=office.possessor,
+            definite=office.definite,
+            honorific=office.honorific,
+            office_span=(office.start, office.end),
         )
 
     def _further(self, person: Mention) -> Mention:
@@ -311,13 +503,21 @@ class Chunker:
             return person
         if person.honorific and more.office and more.office != "@counterpart":
             return more
-        return replace(person, end=more.end, text=self._text(person.start, more.end), parties=person.parties or more.parties)
+        return replace(
+            person, end=more.end, text=self._text(person.start, more.end), parties=person.parties or more.parties
+        )
 
     def _has_own_office(self, k: int) -> bool:
         """ "A, B, the minister of ...": whether the name ending at k has an office of its own behind it."""
         k = self._past_brackets(k)
         office = self.offices.get(k + 1) if self._low(k) == "," else None
-        return bool(office and not office.plural and (office.definite or office.parties) and not self._name_follows(office.end) and self._low(office.end) != ",")
+        return bool(
+            office
+            and not office.plural
+            and (office.definite or office.parties)
+            and not self._name_follows(office.end)
+            and self._low(office.end) != ","
+        )
 
     def _may_name(self, office: Office, k: int) -> bool:
         """Whether a capitalised word behind an office is its holder's name."""
@@ -327,15 +527,30 @@ class Chunker:
             return True
         if self._is_party(k) or k in self.offices:
             return False
-        return (nm.is_name_word(word) or nm.is_initial(word)) and (office.capital or office.strong or word.low in self.memory)
+        return (nm.is_name_word(word) or nm.is_initial(word)) and (
+            office.capital or office.strong or word.low in self.memory
+        )
 
     def _plural_office(self, office: Office) -> Mention | None:
         after = self.words[office.end] if office.end < len(self.words) else None
-        if after is not None and self.words[office.head].text[0].isupper() and after.text[0].isupper() and after.low in _EVENTS:
+        if (
+            after is not None
+            and self.words[office.head].text[0].isupper()
+            and after.text[0].isupper()
+            and after.low in _EVENTS
+        ):
             return None  # "World Governments Summit"
         k = self._past_brackets(office.end)
-        if self._low(k) == "of" and self._low(k + 1) in ("their", "the", "both", "these", "those") and (stop := next((j for j in range(k + 2, min(k + 7, len(self.words))) if self._low(j) == ","), None)) is not None:
-            if not any(j in self.names or self.words[j].text[0].isupper() for j in range(k + 1, stop)) and self._name_list(stop + 1)[0]:
+        if (
+            self._low(k) == "of"
+            and self._low(k + 1) in ("their", "the", "both", "these", "those")
+            and (stop := next((j for j in range(k + 2, min(k + 7, len(self.words))) if self._low(j) == ","), None))
+            is not None
+        ):
+            if (
+                not any(j in self.names or self.words[j].text[0].isupper() for j in range(k + 1, stop))
+                and self._name_list(stop + 1)[0]
+            ):
                 k = stop  # "the chiefs of their national security committees, X and Y"
         comma = self._low(k) == ","
         if comma and len(office.parties) == 1 and (found := self._interleaved(office, k)) is not None:
@@ -347,15 +562,39 @@ class Chunker:
                 end += comma and self._low(end) == ","
                 return self._list(self._distributed(people, office, by_party=by_party), office.start, end, office)
         kind = Kind.DELEGATION if office.parties and self._low(office.head) in self.vocab.delegations else Kind.GROUP
-        count = next((_COUNT[self._low(j)] for j in (office.start, office.start + 1, office.start - 1) if self._low(j) in _COUNT), None)
+        count = next(
+            (
+                _COUNT[self._low(j)]
+                for j in (office.start, office.start + 1, office.start - 1)
+                if self._low(j) in _COUNT
+            ),
+            None,
+        )
         start = office.start
-        while start > 0 and (self._low(start - 1) in _COUNT or self._low(start - 1) in ("the", "both", "all", "these", "those", "other", "senior", "top", "their")):
+        while start > 0 and (
+            self._low(start - 1) in _COUNT
+            or self._low(start - 1) in ("the", "both", "all", "these", "those", "other", "senior", "top", "their")
+        ):
             start -= 1
-        definite = office.definite or any(self._low(j) in ("the", "both", "these", "those") for j in range(start, office.start))
+        definite = office.definite or any(
+            self._low(j) in ("the", "both", "these", "those") for j in range(start, office.start)
+        )
         role = role_of(_one(office.text), office.parties[0] if office.parties else None)
         return Mention(
-            kind, start, office.end, self._text(start, office.end), office=_one(office.text), role=role, parties=office.parties, standing=office.standing,
-            plural=True, count=count or len(office.parties) or None, definite=definite, owner=office.possessor, honorific=office.honorific, office_span=(office.start, office.end),
+            kind,
+            start,
+            office.end,
+            self._text(start, office.end),
+            office=_one(office.text),
+            role=role,
+            parties=office.parties,
+            standing=office.standing,
+            plural=True,
+            count=count or len(office.parties) or None,
+            definite=definite,
+            owner=office.possessor,
+            honorific=office.honorific,
+            office_span=(office.start, office.end),
         )
 
     def _interleaved(self, office: Office, k: int) -> Mention | None:
@@ -364,10 +603,16 @@ class Chunker:
         party: str | None = office.parties[0]
         while party is not None and self._low(k) == ",":
             start = k + 1
-            name = self._name_at(start) or (nm.run(self.words, start, self.names, self.people) if start < len(self.words) and nm.is_name_word(self.words[start]) and not self._is_party(start) else None)
+            name = self._name_at(start) or (
+                nm.run(self.words, start, self.names, self.people)
+                if start < len(self.words) and nm.is_name_word(self.words[start]) and not self._is_party(start)
+                else None
+            )
             if name is None:
                 break
-            people.append(Mention(Kind.PERSON, start, name.end, self._text(start, name.end), name=name.text, parties=(party,)))
+            people.append(
+                Mention(Kind.PERSON, start, name.end, self._text(start, name.end), name=name.text, parties=(party,))
+            )
             k, party = name.end, None
             follow = k + (self._low(k) == ",")
             follow += self._low(follow) == "and"
@@ -386,7 +631,11 @@ class Chunker:
         people: list[Mention] = []
         end = k
         while k < len(self.words):
-            name = self._name_at(k) or (nm.run(self.words, k, self.names, self.people) if nm.is_name_word(self.words[k]) and not self._is_party(k) and k not in self.offices else None)
+            name = self._name_at(k) or (
+                nm.run(self.words, k, self.names, self.people)
+                if nm.is_name_word(self.words[k]) and not self._is_party(k) and k not in self.offices
+                else None
+            )
             if name is None:
                 break
             people.append(self._of_party(Mention(Kind.PERSON, k, name.end, self._text(k, name.end), name=name.text)))
@@ -415,12 +664,21 @@ class Chunker:
         offices: list[str] = []
         while k < len(self.words):
             known = self.names.get(k)
-            if known is not None and known.start == k and known.party and known.get("adjective", "state", "organisation", "city", "people"):
+            if (
+                known is not None
+                and known.start == k
+                and known.party
+                and known.get("adjective", "state", "organisation", "city", "people")
+            ):
                 parties.append(known.party)
                 k = known.end
             elif self._low(k) in (",", "and", "&", "-", "–") and parties:
                 k += 1
-            elif self._low(k) in self.vocab.modifiers | {"mainland", "southern", "northern"} and not self._is_counterpart(k):
+            elif self._low(k) in self.vocab.modifiers | {
+                "mainland",
+                "southern",
+                "northern",
+            } and not self._is_counterpart(k):
                 offices.append(self._low(k))
                 k += 1
             elif self._low(k) in ("'s", "’s") and parties:
@@ -441,8 +699,17 @@ class Chunker:
                 k = known.end
         plural = word.endswith("s") and singular(word) != word
         mention = Mention(
-            Kind.GROUP if plural else Kind.COUNTERPART, i, k, self._text(i, k), office="@counterpart", parties=tuple(dict.fromkeys(parties)), owner=owner,
-            plural=plural, count=len(parties) or None if plural else None, definite=True, office_span=(i, k),
+            Kind.GROUP if plural else Kind.COUNTERPART,
+            i,
+            k,
+            self._text(i, k),
+            office="@counterpart",
+            parties=tuple(dict.fromkeys(parties)),
+            owner=owner,
+            plural=plural,
+            count=len(parties) or None if plural else None,
+            definite=True,
+            office_span=(i, k),
         )
         return self._named_counterpart(mention, k) if named else mention
 
@@ -457,19 +724,32 @@ class Chunker:
             people, end = self._name_list(k + comma)
             if len(people) == len(mention.parties):
                 end += comma and self._low(end) == ","
-                full = tuple(replace(p, office="@counterpart", parties=(c,), owner=mention.owner) for p, c in zip(people, mention.parties, strict=True))
+                full = tuple(
+                    replace(p, office="@counterpart", parties=(c,), owner=mention.owner)
+                    for p, c in zip(people, mention.parties, strict=True)
+                )
                 return replace(mention, end=end, people=full, text=self._text(mention.start, end))
             return mention
         office = self.offices.get(k + comma)
         if comma and office is not None and not office.plural and office.start == k + 1:
             found = self._office_at(k + 1)
             if found is not None and found.kind == Kind.PERSON:
-                return replace(found, start=mention.start, parties=mention.parties or found.parties, text=self._text(mention.start, found.end))
+                return replace(
+                    found,
+                    start=mention.start,
+                    parties=mention.parties or found.parties,
+                    text=self._text(mention.start, found.end),
+                )
         start = k + comma
         if start >= len(self.words):
             return mention
         name = self._name_at(start)
-        if name is None and nm.is_name_word(self.words[start]) and not self._is_party(start) and start not in self.offices:
+        if (
+            name is None
+            and nm.is_name_word(self.words[start])
+            and not self._is_party(start)
+            and start not in self.offices
+        ):
             name = nm.run(self.words, start, self.names, self.people)
         if name is None or (comma and self._has_own_office(name.end) and not self._low(name.end) == ","):
             return mention
@@ -479,7 +759,11 @@ class Chunker:
     def _group(self, i: int) -> Mention | None:
         """ "the two sides", "both countries", "the three neighbours", "the pair": takes up what was named before."""
         k, count, definite = i, None, False
-        while self._low(k) in ("the", "both", "all", "these", "those", "our") or self._low(k) in _COUNT or (self._low(k) == "of" and k > i and self._low(k - 1) in ("both", "all")):
+        while (
+            self._low(k) in ("the", "both", "all", "these", "those", "our")
+            or self._low(k) in _COUNT
+            or (self._low(k) == "of" and k > i and self._low(k - 1) in ("both", "all"))
+        ):
             count = _COUNT.get(self._low(k), count)
             definite = definite or self._low(k) in ("the", "both", "these", "those")
             k += 1
@@ -487,20 +771,80 @@ class Chunker:
                 return Mention(Kind.GROUP, i, k, self._text(i, k), plural=True, count=count, definite=True)
         if k == i:
             return None
-        while self._low(k) in self.vocab.modifiers or self._low(k) in ("asian", "african", "arab", "latin", "gulf", "neighbouring", "neighboring", "rival", "friendly", "other", "east", "european", "allied", "warring"):
+        while self._low(k) in self.vocab.modifiers or self._low(k) in (
+            "asian",
+            "african",
+            "arab",
+            "latin",
+            "gulf",
+            "neighbouring",
+            "neighboring",
+            "rival",
+            "friendly",
+            "other",
+            "east",
+            "european",
+            "allied",
+            "warring",
+        ):
             k += 1
         low = self._low(k)
         follows = self.words[k + 1] if k + 1 < len(self.words) else None
-        if follows is not None and k < len(self.words) and self.words[k].text[0].isupper() and follows.text[0].isupper() and follows.low in _EVENTS:
+        if (
+            follows is not None
+            and k < len(self.words)
+            and self.words[k].text[0].isupper()
+            and follows.text[0].isupper()
+            and follows.low in _EVENTS
+        ):
             return None  # "the World Governments Summit"
         if low in self.vocab.people or low in self.vocab.parties or low in ("delegation", "heads"):
-            phrase = " ".join(self._low(j) for j in range(i, k + 1) if self._low(j) not in _COUNT and self._low(j) not in ("the", "both", "all", "these", "those", "of"))
+            phrase = " ".join(
+                self._low(j)
+                for j in range(i, k + 1)
+                if self._low(j) not in _COUNT and self._low(j) not in ("the", "both", "all", "these", "those", "of")
+            )
             office = None if low in self.vocab.parties else " ".join([*phrase.split()[:-1], singular(low)])
             named = self._held_by(i, k + 1, office) if office else None
             if named is not None:
                 return named
-            return Mention(Kind.GROUP, i, k + 1, self._text(i, k + 1), office=office, plural=True, count=count, definite=definite, role=role_of(office, None) if office else None)
-        if count and definite and k > i and (k >= len(self.words) or low in _ENDS or low in ("also", "had", "have", "will", "were", "are", "met", "agreed", "discussed", "spoke", "last", "then", "exchanged", "held")):
+            return Mention(
+                Kind.GROUP,
+                i,
+                k + 1,
+                self._text(i, k + 1),
+                office=office,
+                plural=True,
+                count=count,
+                definite=definite,
+                role=role_of(office, None) if office else None,
+            )
+        if (
+            count
+            and definite
+            and k > i
+            and (
+                k >= len(self.words)
+                or low in _ENDS
+                or low
+                in (
+                    "also",
+                    "had",
+                    "have",
+                    "will",
+                    "were",
+                    "are",
+                    "met",
+                    "agreed",
+                    "discussed",
+                    "spoke",
+                    "last",
+                    "then",
+                    "exchanged",
+                    "held",
+                )
+            )
+        ):
             return Mention(Kind.GROUP, i, k, self._text(i, k), plural=True, count=count, definite=True)
         return None
 
@@ -516,9 +860,14 @@ class Chunker:
             return None
         whole = self._text(start, stop).removeprefix("the ").removeprefix("The ")
         text = " ".join([*(singular(w) if n == 0 else w for n, w in enumerate(whole.split()))])
-        full = tuple(replace(p, office=text.capitalize(), role=role_of(text, None), owner="their", office_span=(start, stop)) for p in people)
+        full = tuple(
+            replace(p, office=text.capitalize(), role=role_of(text, None), owner="their", office_span=(start, stop))
+            for p in people
+        )
         end += self._low(end) == ","
-        return Mention(Kind.GROUP, start, end, self._text(start, end), plural=True, count=len(full), people=full, office=text)
+        return Mention(
+            Kind.GROUP, start, end, self._text(start, end), plural=True, count=len(full), people=full, office=text
+        )
 
     def _delegation(self, i: int) -> Mention | None:
         """ "the Ukrainian side", "American and Ukrainian delegations", "Seoul's government"."""
@@ -529,9 +878,9 @@ class Chunker:
             if known is not None and known.start == k and known.party:
                 parties.append(known.party)
                 k = known.end
-            elif self._low(k) in (",", "and", "&", "'s", "’s", "-", "–") and parties:
-                k += 1
-            elif self._low(k) in self.vocab.modifiers and parties:
+            elif (self._low(k) in (",", "and", "&", "'s", "’s", "-", "–") and parties) or (
+                self._low(k) in self.vocab.modifiers and parties
+            ):
                 k += 1
             else:
                 break
@@ -541,7 +890,16 @@ class Chunker:
         if self._low(k - 1) in (",", "and", "&"):
             return None
         plural = len(parties) > 1 or low.endswith("s")
-        return Mention(Kind.DELEGATION, i, k + 1, self._text(i, k + 1), parties=tuple(dict.fromkeys(parties)), plural=plural, count=len(set(parties)), definite=self._low(i) == "the")
+        return Mention(
+            Kind.DELEGATION,
+            i,
+            k + 1,
+            self._text(i, k + 1),
+            parties=tuple(dict.fromkeys(parties)),
+            plural=plural,
+            count=len(set(parties)),
+            definite=self._low(i) == "the",
+        )
 
     def _names_event(self, k: int) -> bool:
         """Whether capitalised words from k on end in an event's noun."""
@@ -556,10 +914,20 @@ class Chunker:
         """ "The Brazilian capital": the city."""
         start = i + (self._low(i) == "the")
         known = self.names.get(start)
-        if known is None or known.start != start or self._low(known.end) != "capital" or (entry := known.get("adjective", "state")) is None or entry.code is None:
+        if (
+            known is None
+            or known.start != start
+            or self._low(known.end) != "capital"
+            or (entry := known.get("adjective", "state")) is None
+            or entry.code is None
+        ):
             return None
         match = capital_of(entry.code)
-        return Mention(Kind.PARTY, i, known.end + 1, self._text(i, known.end + 1), parties=(entry.code,), match=match) if match else None
+        return (
+            Mention(Kind.PARTY, i, known.end + 1, self._text(i, known.end + 1), parties=(entry.code,), match=match)
+            if match
+            else None
+        )
 
     def _party(self, i: int) -> Mention | None:
         start = i + (self._low(i) == "the")
@@ -575,18 +943,41 @@ class Chunker:
                 break
             parties.append(more.party)
             k = more.end
-        if len(parties) == 1 and self._low(k) in ("'s", "’s") and known.get("state", "organisation", "city", "movement") and k + 1 < len(self.words):
+        if (
+            len(parties) == 1
+            and self._low(k) in ("'s", "’s")
+            and known.get("state", "organisation", "city", "movement")
+            and k + 1 < len(self.words)
+        ):
             name = self._name_at(k + 1)
-            if name is None and nm.is_name_word(self.words[k + 1]) and k + 1 not in self.offices and not self._is_party(k + 1) and k + 2 < len(self.words) and nm.is_name_word(self.words[k + 2]):
+            if (
+                name is None
+                and nm.is_name_word(self.words[k + 1])
+                and k + 1 not in self.offices
+                and not self._is_party(k + 1)
+                and k + 2 < len(self.words)
+                and nm.is_name_word(self.words[k + 2])
+            ):
                 name = nm.run(self.words, k + 1, self.names, self.people)
             if name is not None:  # "Russia's Lavrov", "Kazakhstan's Yerzhan Alibekov"
-                person = Mention(Kind.PERSON, k + 1, name.end, self._text(k + 1, name.end), name=name.text, parties=tuple(parties))
+                person = Mention(
+                    Kind.PERSON, k + 1, name.end, self._text(k + 1, name.end), name=name.text, parties=tuple(parties)
+                )
                 return replace(self._apposition(person), start=i, parties=tuple(parties))
         if len(parties) == 1 and known.place is None and known.get("adjective", "people") and not known.get("state"):
             return None  # a bare adjective modifies a noun; "the Turks" is rare enough
         k = self._past_brackets(k)
         chain = len(parties) > 1
-        return Mention(Kind.PARTY, i, k, self._text(i, k), parties=tuple(dict.fromkeys(parties)), match=None if chain else known, plural=chain, count=len(parties) if chain else None)
+        return Mention(
+            Kind.PARTY,
+            i,
+            k,
+            self._text(i, k),
+            parties=tuple(dict.fromkeys(parties)),
+            match=None if chain else known,
+            plural=chain,
+            count=len(parties) if chain else None,
+        )
 
 
 def _one(office: str) -> str:
@@ -606,9 +997,23 @@ def _one(office: str) -> str:
             words[n] = one[0].upper() + one[1:] if word[0].isupper() else one
             rest = " ".join(w.lower() for w in words[n : n + 3])
             keep = n + 1
-            if rest.startswith(("head of state", "secretary of state", "head of government", "head of mission", "head of delegation", "minister of state")):
+            if rest.startswith(
+                (
+                    "head of state",
+                    "secretary of state",
+                    "head of government",
+                    "head of mission",
+                    "head of delegation",
+                    "minister of state",
+                )
+            ):
                 keep = n + 3
-            elif n + 1 < len(words) and words[n + 1].lower() in ("of", "for") and n + 2 < len(words) and words[n + 2].lower() in vocab.portfolio | vocab.institution:
+            elif (
+                n + 1 < len(words)
+                and words[n + 1].lower() in ("of", "for")
+                and n + 2 < len(words)
+                and words[n + 2].lower() in vocab.portfolio | vocab.institution
+            ):
                 return " ".join(words)
             elif n + 1 < len(words) and words[n + 1].lower() in ("general", "minister"):
                 continue

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kgraph.extract.dates import When
+from kgraph.extract.grammar import word_list, word_set
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.words import Word
 
@@ -21,8 +22,8 @@ from kgraph.extract.words import Word
 _PERSONS = ("Smith", "Jones", "Brown", "Clark", "Lewis", "Walker", "Hall", "Allen", "Young", "King")
 _PLACES = ("France", "Spain", "Italy", "Austria", "Norway", "Poland", "Sweden", "Ireland")
 _STAND_FOR = frozenset({*_PERSONS, *_PLACES, "ministers", "officials"})
-_MEETING_NOUNS = frozenset("meeting meetings talks talk discussion discussions consultations conversation encounter session summit negotiations dialogue lunch dinner contact contacts".split())
-_TETE_A_TETE = frozenset({"one-to-one", "one-on-one", "sit-down", "get-together", "tête-à-tête", "tete-a-tete", "pull-aside", "face-to-face", "mini-summit", "meet-up", "mini-lateral", "minilateral", "heart-to-heart", "head-to-head"})
+_MEETING_NOUNS = word_set("clauses", "meeting_nouns")
+_TETE_A_TETE = word_set("clauses", "tete_a_tete")
 _ADVERBIAL = frozenset({"same", "ago", "earlier", "unit", "day"})
 
 
@@ -60,7 +61,9 @@ class Sentence:
         return None if index is None else self.whens[index]
 
 
-def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Mention], whens: Sequence[When]) -> Sentence:
+def shorten(
+    words: Sequence[Word], start: int, end: int, mentions: Sequence[Mention], whens: Sequence[When]
+) -> Sentence:
     """The shortened form of the sentence over words ``start``..``end`` of a paragraph."""
     inside = [m for m in mentions if start <= m.start and m.end <= end]
     at = {m.start: n for n, m in enumerate(inside)}
@@ -74,34 +77,39 @@ def shorten(words: Sequence[Word], start: int, end: int, mentions: Sequence[Ment
             text, people, places = _surface(mention, words, people, places)
             units.append(Unit(text, mention.start, mention.end, mention=at[i]))
             i = max(mention.end, i + 1)
-            if words[i - 1].text == "," and i < end and (i in at or words[i].low in ("and", "as", "at") or words[i].is_title):
+            if (
+                words[i - 1].text == ","
+                and i < end
+                and (i in at or words[i].low in ("and", "as", "at") or words[i].is_title)
+            ):
                 units.append(Unit(",", i - 1, i))  # the comma that closes an apposition also parts what follows
         elif i in dates:
             index, stop = dates[i]
             units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
             i = stop
-        elif (stop := _stands_in(words, i, end, at, inside)):
+        elif stop := _stands_in(words, i, end, at, inside):
             units.append(Unit("participated", i, stop))
             i = stop
-        elif (stop := _in_place(words, i, end, at, inside)):
-            i = stop
-        elif words[i].text in "([" and (stop := _aside(words, i, end, at, dates)):
+        elif (stop := _in_place(words, i, end, at, inside)) or (
+            words[i].text in "([" and (stop := _aside(words, i, end, at, dates))
+        ):
             i = stop
         else:
             follows = words[i + 1].low if i + 1 < end else ""
-            units.extend(_plain(words[i], i, noun=words[i].low in _TETE_A_TETE and words[i - 1].low in ("a", "an", "the", "his", "their", "her", "held", "brief", "separate") and follows not in _MEETING_NOUNS))
+            units.extend(
+                _plain(
+                    words[i],
+                    i,
+                    noun=words[i].low in _TETE_A_TETE
+                    and words[i - 1].low in ("a", "an", "the", "his", "their", "her", "held", "brief", "separate")
+                    and follows not in _MEETING_NOUNS,
+                )
+            )
             i += 1
     return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
 
 
-_IN_PLACE = tuple(
-    tuple(p.split())
-    for p in (
-        "in place of|in the place of|in lieu of|instead of|in the stead of|standing in for|who was standing in for|who is standing in for|who stood in for|filling in for|"
-        "who was filling in for|sitting in for|substituting for|deputising for|deputizing for|acting on behalf of|on behalf of|in the name of|in the absence of|as a stand-in for|"
-        "as a replacement for|as a substitute for|as stand-in for|acting for"
-    ).split("|")
-)
+_IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))
 
 
 _STANDS_IN = tuple(
@@ -140,7 +148,9 @@ def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], menti
     return None
 
 
-def _date_words(words: Sequence[Word], start: int, end: int, whens: Sequence[When], mentions: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+def _date_words(
+    words: Sequence[Word], start: int, end: int, whens: Sequence[When], mentions: Sequence[Mention]
+) -> dict[int, tuple[int, int]]:
     """First word -> (index of the date, end word); dates inside a mention are part of it."""
     taken = {i for m in mentions for i in range(m.start, m.end)}
     out: dict[int, tuple[int, int]] = {}
@@ -164,14 +174,18 @@ def _surface(mention: Mention, words: Sequence[Word], people: int, places: int) 
 
 
 def _date_surface(when: When) -> str:
-    if when.form in _ADVERBIAL or re.match(r"(?:from|between|on|in|at|during|later|earlier|over|before|by)\b", when.phrase, re.IGNORECASE):
+    if when.form in _ADVERBIAL or re.match(
+        r"(?:from|between|on|in|at|during|later|earlier|over|before|by)\b", when.phrase, re.IGNORECASE
+    ):
         return "yesterday"
     if when.form == "date" and when.day is None and when.month is None:
         return str(when.year)
     return "April" if when.day is None and when.form == "date" else "Friday"
 
 
-def _aside(words: Sequence[Word], i: int, end: int, mentions: dict[int, int], dates: dict[int, tuple[int, int]]) -> int | None:
+def _aside(
+    words: Sequence[Word], i: int, end: int, mentions: dict[int, int], dates: dict[int, tuple[int, int]]
+) -> int | None:
     """The word after a bracketed aside that refers to nothing, or None."""
     close = {"(": ")", "[": "]"}[words[i].text]
     for k in range(i + 1, min(i + 12, end)):
@@ -235,7 +249,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 def _in_phrase(token: Token) -> bool:
     """A "subject" with a preposition of its own is none: "In talks with Smith, Jones said"."""
-    return any(c.dep_ == "case" and c.lower_ in ("in", "at", "during", "after", "with", "on", "by") and c.i < token.i for c in token.children)
+    return any(
+        c.dep_ == "case" and c.lower_ in ("in", "at", "during", "after", "with", "on", "by") and c.i < token.i
+        for c in token.children
+    )
 
 
 def _begins_clause(token: Token) -> bool:
@@ -246,15 +263,29 @@ def _begins_clause(token: Token) -> bool:
     verb = doc[i + 1] if doc[i + 1].pos_ != "ADV" or i + 2 >= len(doc) else doc[i + 2]
     own = any(c.dep_.startswith("nsubj") and not _in_phrase(c) for c in verb.children)
     listed = any(c.dep_ == "cc" for c in token.children) or doc[i - 2].text == "and"
-    return verb.pos_ in ("VERB", "AUX") and "VerbForm=Part" not in str(verb.morph) and not own and not listed and bool([c for c in token.head.children if c.dep_ == "case"])
+    return (
+        verb.pos_ in ("VERB", "AUX")
+        and "VerbForm=Part" not in str(verb.morph)
+        and not own
+        and not listed
+        and bool([c for c in token.head.children if c.dep_ == "case"])
+    )
 
 
 def preposition(token: Token) -> str:
     """The preposition of a noun, its fixed parts included ("together with", "on behalf of"), in lower case."""
     cases = [c for c in token.children if c.dep_ == "case"]
-    if not cases and token.i and (first := next(token.subtree)).dep_ == "case" and first.i < token.i and first.head.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod:desc"):
+    if (
+        not cases
+        and token.i
+        and (first := next(token.subtree)).dep_ == "case"
+        and first.i < token.i
+        and first.head.dep_ in ("compound", "amod", "nmod:poss", "flat", "nummod", "nmod:desc")
+    ):
         cases = [first]  # hung on the first word of a name in place of its noun: "during France General Assembly"
-    parts = sorted({p.i: p for c in cases for p in (c, *(x for x in c.children if x.dep_ == "fixed"))}.values(), key=lambda t: t.i)
+    parts = sorted(
+        {p.i: p for c in cases for p in (c, *(x for x in c.children if x.dep_ == "fixed"))}.values(), key=lambda t: t.i
+    )
     return " ".join(p.lower_ for p in parts)
 
 
@@ -330,15 +361,25 @@ def _joined_after(tokens: list[Token], verb: Token) -> list[Token]:
             return tokens
         run.append(doc[i + 1])
         i += 2
-    return [*out, *(t for t in run if t not in out)] if joined and i < len(doc) and doc[i].pos_ in ("VERB", "AUX") else tokens
+    return (
+        [*out, *(t for t in run if t not in out)]
+        if joined and i < len(doc) and doc[i].pos_ in ("VERB", "AUX")
+        else tokens
+    )
 
 
 def _lost_subject(verb: Token) -> list[Token]:
     """The first names of a sentence whose main verb has no subject in the tree, behind an opening phrase."""
-    if verb.pos_ != "VERB" or "VerbForm=Fin" not in str(verb.morph) and not any(c.dep_.startswith("aux") for c in verb.children):
+    if verb.pos_ != "VERB" or (
+        "VerbForm=Fin" not in str(verb.morph) and not any(c.dep_.startswith("aux") for c in verb.children)
+    ):
         return []
     for token in verb.doc[: verb.i]:
-        if token.text in _STAND_FOR and not any(c.dep_ == "case" for c in token.children) and token.dep_ not in ("nmod:poss", "compound"):
+        if (
+            token.text in _STAND_FOR
+            and not any(c.dep_ == "case" for c in token.children)
+            and token.dep_ not in ("nmod:poss", "compound")
+        ):
             if token.i and token.nbor(-1).pos_ == "ADP":
                 continue
             out = [token]
@@ -350,7 +391,7 @@ def _lost_subject(verb: Token) -> list[Token]:
     return []
 
 
-_OBJECT_CONTROL = frozenset("invite invites invited inviting ask asks asked send sends sent sending urge urged tell told order ordered dispatch dispatched authorise authorised authorize authorized instruct instructed allow allowed delegated delegate want wants wanted expect expects expected".split())
+_OBJECT_CONTROL = word_set("clauses", "object_control")
 
 
 def _stranded(verb: Token) -> Token | None:
@@ -362,7 +403,13 @@ def _stranded(verb: Token) -> Token | None:
         return None
     token = verb.doc[i]
     if verb.dep_ in ("ROOT", "ccomp", "parataxis"):
-        return token if (token.pos_ == "PROPN" or _begins_clause(token)) and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj") and token.head.i < token.i else None
+        return (
+            token
+            if (token.pos_ == "PROPN" or _begins_clause(token))
+            and token.dep_ in ("nmod:unmarked", "appos", "flat", "list", "dep", "conj")
+            and token.head.i < token.i
+            else None
+        )
     # "just days after Smith met": a finite verb right behind a name, whatever the name was hung on
     finite = "VerbForm=Fin" in str(verb.morph) or verb.lower_ in ("met", "spoke", "held")
     return token if finite and token.text in _STAND_FOR and token.head.i != verb.i and i == verb.i - 1 else None

@@ -10,15 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "couple": 2}
+from kgraph.extract.grammar import word_list
+
+MONTHS = word_list("dates", "months")
+WEEKDAYS = word_list("dates", "weekdays")
+_NUMBERS = {w: n for n, w in enumerate(word_list("dates", "numbers"))} | {"a": 1, "an": 1, "couple": 2}
 _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
 
@@ -196,7 +192,9 @@ def _ordinal(found: re.Match[str]) -> dict[str, object]:
 
 
 # After "the 8th" a noun would make it the eighth of something: only marks and small words may follow.
-_NO_NOUN = r"(?=\s*(?:[,.;:)]|$|(?:to|in|at|and|of|for|from|with|by|that|when|after|before|where|as|amid|local|had|was)\b))"
+_NO_NOUN = (
+    r"(?=\s*(?:[,.;:)]|$|(?:to|in|at|and|of|for|from|with|by|that|when|after|before|where|as|amid|local|had|was)\b))"
+)
 _UNITS = r"(?P<unit>week|month|year|weekend)"
 
 _PATTERNS: tuple[tuple[str, Builder], ...] = (
@@ -235,8 +233,7 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
     # days near the page's own
     (
         r"\b(?:(?:earlier|later)\s+)?(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight"
-        r"|this\s+(?:morning|afternoon|evening)|last\s+night|last\s+evening|overnight)\b"
-        + _DAYPART,
+        r"|this\s+(?:morning|afternoon|evening)|last\s+night|last\s+evening|overnight)\b" + _DAYPART,
         _near,
     ),
     (
@@ -279,7 +276,9 @@ _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|prior to|no later than
 _SINCE = re.compile(r"\b(?:since|from|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-_MODIFIES = re.compile(r"(?:['’]s)?\s+(?:round|meeting|talks|session|summit|visit|call|conversation|consultations)\b", re.IGNORECASE)  # "from the March round"
+_MODIFIES = re.compile(
+    r"(?:['’]s)?\s+(?:round|meeting|talks|session|summit|visit|call|conversation|consultations)\b", re.IGNORECASE
+)  # "from the March round"
 
 
 def find(text: str, offset: int = 0) -> list[When]:
@@ -313,4 +312,3 @@ def _candidates(text: str, offset: int) -> Iterator[When]:
             if bound is None and _SINCE.search(head) and not _MODIFIES.match(text[end:]):
                 bound = "since"
             yield When(offset + start, offset + end, stripped, bound=bound, **fields)  # type: ignore[arg-type]
-

@@ -125,7 +125,12 @@ def _hear(encounter: Encounter) -> None:
     for event in encounter.events:
         for voice in event.voices:
             named = {e.party for e in encounter.people if e.name}
-            if voice.party in encounter.all_parties and voice.party not in named and voice.role not in ("spokesperson", None) and not encounter.events[0].previous:
+            if (
+                voice.party in encounter.all_parties
+                and voice.party not in named
+                and voice.role not in ("spokesperson", None)
+                and not encounter.events[0].previous
+            ):
                 encounter.people.append(voice)
 
 
@@ -135,7 +140,7 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
     Of a previous encounter only the parties can be known, since offices change hands.
     """
     short = bool(event.count and 0 < len(event.all_parties) < event.count)  # "a three-way breakfast" with one named
-    if not (event.vague or short) or not encounters or event.headline and not event.vague:
+    if not (event.vague or short) or not encounters or (event.headline and not event.vague):
         return
     known = set(event.all_parties)
     for encounter in reversed(encounters):
@@ -154,7 +159,7 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
         return
 
 
-_SERIES = frozenset("round session meeting talks summit consultations one dialogue encounter".split())
+_SERIES = frozenset({"round", "session", "meeting", "talks", "summit", "consultations", "one", "dialogue", "encounter"})
 
 
 def _series(event: Event, encounters: Sequence[Encounter]) -> None:
@@ -167,7 +172,7 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     numbers = {v.ordinal for v in lead.events if v.ordinal}
     other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
     ahead = event.verdict.status == "planned" and not lead.future
-    if other or ahead or similar or event.previous and (event.date or event.place):
+    if other or ahead or similar or (event.previous and (event.date or event.place)):
         event.parties.extend(lead.all_parties)
         event.definite, event.new = False, True
         event.level = event.level or next((v.level for v in lead.events if v.level), None)
@@ -176,7 +181,12 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
 
 def _says_parties(event: Event) -> bool:
     """ "The two countries", "the three leaders": a group by what it is, not "they" or "the two"."""
-    return any(m.kind == Kind.GROUP and len(m.text.split()) > 1 and not m.text.lower().endswith(("two", "three", "pair", "duo", "trio", "both")) for m in event.frame.people)
+    return any(
+        m.kind == Kind.GROUP
+        and len(m.text.split()) > 1
+        and not m.text.lower().endswith(("two", "three", "pair", "duo", "trio", "both"))
+        for m in event.frame.people
+    )
 
 
 def _stands(event: Event) -> bool:
@@ -186,14 +196,23 @@ def _stands(event: Event) -> bool:
     """
     if event.frame.rule == "attend":
         return False
-    if len(event.named) > 1 and len(event.all_parties) == 1 and all(e.held and e.held[0].party for e in event.named) and event.frame.rule.startswith("verb"):
+    if (
+        len(event.named) > 1
+        and len(event.all_parties) == 1
+        and all(e.held and e.held[0].party for e in event.named)
+        and event.frame.rule.startswith("verb")
+    ):
         return False  # two officials of one state
     if len(event.all_parties) > 1 or len(event.people) > 1:
         return True
     if event.frame.rule.startswith("verb:meet") and event.unnamed and (event.place or event.when):
         return True  # "NATO defence ministers met in Brussels": who came for whom is told after
     noun = event.frame.noun
-    if noun is None or noun.lower_ not in triggers().strong | {"round", "session"} or not (event.place or event.when or event.ordinal):
+    if (
+        noun is None
+        or noun.lower_ not in triggers().strong | {"round", "session"}
+        or not (event.place or event.when or event.ordinal)
+    ):
         return False
     happening = event.frame.head.i != noun.i and noun.dep_.startswith("nsubj")
     return bool(event.all_parties or event.people) or (happening and not event.background)
@@ -208,7 +227,11 @@ def _best(event: Event, encounters: Sequence[Encounter]) -> Encounter | None:
         future = event.verdict.status in ("planned", "proposed", "postponed")
         told = [(s + (e.future == future), -n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
         return encounters[-max(told)[1]] if told else None  # of equal ones the story's first
-    scored = [(s, (not lead or not e.date or edtf.overlap(lead, e.date), *_recent(e)), n) for n, e in enumerate(encounters) if (s := _match(event, e)) > 0]
+    scored = [
+        (s, (not lead or not e.date or edtf.overlap(lead, e.date), *_recent(e)), n)
+        for n, e in enumerate(encounters)
+        if (s := _match(event, e)) > 0
+    ]
     return encounters[max(scored)[2]] if scored else None
 
 
@@ -218,7 +241,11 @@ def _attended(event: Event, encounters: Sequence[Encounter]) -> Encounter | None
     if here:
         return here[-1]
     future = event.verdict.tense == "future"
-    open_ones = [e for e in encounters if e.future == future and not (event.date and e.date and not edtf.overlap(event.date, e.date))]
+    open_ones = [
+        e
+        for e in encounters
+        if e.future == future and not (event.date and e.date and not edtf.overlap(event.date, e.date))
+    ]
     return max(open_ones, key=_recent, default=None)
 
 
@@ -241,7 +268,9 @@ def _match(event: Event, encounter: Encounter) -> float:
     score += min(shared_people, 3) * 0.7
     score += bool(event.date and encounter.date)
     score += 0.5 * (event.definite and not event.previous)
-    score += 0.5 * bool(event.place and encounter.place and event.place.city and event.place.city == encounter.place.city)
+    score += 0.5 * bool(
+        event.place and encounter.place and event.place.city and event.place.city == encounter.place.city
+    )
     # a smaller circle is another encounter unless the phrase says "the meeting" or the people are the same
     if mine < theirs and len(mine) > 1 and shared_people < len(encounter.people) and not event.definite:
         return 0.0
@@ -254,7 +283,12 @@ def _match(event: Event, encounter: Encounter) -> float:
         return max(score, 0.9)  # the lead tells the parties, the next paragraph who came
     if len(mine) == 1 and not event.definite and not shared_people:
         return 0.0
-    if not same_parties and not shared_people and not (event.definite and mine & theirs) and _misnamed(event, encounter) is None:
+    if (
+        not same_parties
+        and not shared_people
+        and not (event.definite and mine & theirs)
+        and _misnamed(event, encounter) is None
+    ):
         return 0.0
     return score
 
@@ -268,10 +302,26 @@ def _attends(event: Event) -> bool:
     """ "X also took part", "X was present at the meeting": adds people to what is being told."""
     if event.frame.rule == "attend":
         return True
-    return event.definite and event.frame.head.lower_ in ("attended", "attend", "present", "participated", "joined", "sat") and not event.frame.objects
+    return (
+        event.definite
+        and event.frame.head.lower_ in ("attended", "attend", "present", "participated", "joined", "sat")
+        and not event.frame.objects
+    )
 
 
-_KINDS = {"summit": "summit", "call": "call", "calls": "call", "conversation": "call", "dinner": "meal", "lunch": "meal", "breakfast": "meal", "meal": "meal", "luncheon": "meal", "visit": "visit", "conference": "conference"}
+_KINDS = {
+    "summit": "summit",
+    "call": "call",
+    "calls": "call",
+    "conversation": "call",
+    "dinner": "meal",
+    "lunch": "meal",
+    "breakfast": "meal",
+    "meal": "meal",
+    "luncheon": "meal",
+    "visit": "visit",
+    "conference": "conference",
+}
 
 
 def _noun_fits(event: Event, encounter: Encounter) -> bool:
@@ -281,13 +331,20 @@ def _noun_fits(event: Event, encounter: Encounter) -> bool:
     if kind is None:
         return event.ordinal is None or any(v.ordinal == event.ordinal for v in encounter.events)
     if kind == "call":
-        return encounter.mode in ("phone", "video") or any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
+        return encounter.mode in ("phone", "video") or any(
+            v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events
+        )
     return any(v.frame.noun is not None and _KINDS.get(v.frame.noun.lower_) == kind for v in encounter.events)
 
 
 def _noun_fits_loosely(event: Event) -> bool:
     """ "At the end of the summit at Agra, as talks between A and B failed": a summit and its talks."""
-    return event.frame.noun is not None and event.frame.noun.lower_ in ("summit", "meeting", "talks") and not event.previous and not event.new
+    return (
+        event.frame.noun is not None
+        and event.frame.noun.lower_ in ("summit", "meeting", "talks")
+        and not event.previous
+        and not event.new
+    )
 
 
 def _against(event: Event, encounter: Encounter) -> bool:
@@ -299,13 +356,24 @@ def _against(event: Event, encounter: Encounter) -> bool:
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
     if len(mine) > 1 and not (mine <= theirs or theirs <= mine) and _misnamed(event, encounter) is None:
         return True
-    return _other_means(event, encounter) or _other_state(event, encounter) or _other_level(event, encounter) or _other_people(event, encounter)
+    return (
+        _other_means(event, encounter)
+        or _other_state(event, encounter)
+        or _other_level(event, encounter)
+        or _other_people(event, encounter)
+    )
 
 
 def _misnamed(event: Event, encounter: Encounter) -> str | None:
     """A headline's party that the story corrects: as many parties, all but one the same, nobody there for it."""
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
-    if not event.headline or event.named or len(mine) != len(theirs) or len(mine) < 3 or len(mine & theirs) != len(mine) - 1:
+    if (
+        not event.headline
+        or event.named
+        or len(mine) != len(theirs)
+        or len(mine) < 3
+        or len(mine & theirs) != len(mine) - 1
+    ):
         return None
     return next(iter(mine - theirs))
 
@@ -315,7 +383,11 @@ def _days_differ(event: Event, encounter: Encounter) -> bool:
     if event.when is None or event.date is not None or event.when.day is None:
         return False
     mine = {event.when.day, event.when.day2 or event.when.day}
-    known = [{v.when.day, v.when.day2 or v.when.day} for v in encounter.events if v.when is not None and v.when.day is not None and v.when.month in (event.when.month, None)]
+    known = [
+        {v.when.day, v.when.day2 or v.when.day}
+        for v in encounter.events
+        if v.when is not None and v.when.day is not None and v.when.month in (event.when.month, None)
+    ]
     return bool(known) and not any(mine & k for k in known)
 
 
@@ -329,7 +401,10 @@ def _other_means(event: Event, encounter: Encounter) -> bool:
         return True
     if event.place and encounter.place:
         one, two = event.place, encounter.place
-        return bool((one.city and two.city and one.city != two.city) or (one.country and two.country and one.country != two.country))
+        return bool(
+            (one.city and two.city and one.city != two.city)
+            or (one.country and two.country and one.country != two.country)
+        )
     return False
 
 
@@ -338,7 +413,7 @@ def _other_state(event: Event, encounter: Encounter) -> bool:
     future = event.verdict.status in ("planned", "proposed", "postponed")
     if future != encounter.future and event.verdict.status != "cancelled" and encounter.status != "cancelled":
         day = event.date if event.date and len(event.date) == 10 else None
-        if event.new or not event.headline and not (day and day == encounter.date):
+        if event.new or (not event.headline and not (day and day == encounter.date)):
             return True
     if event.verdict.status == "cancelled" and encounter.status in ("held", "ongoing") and encounter.date is not None:
         return True
@@ -346,7 +421,12 @@ def _other_state(event: Event, encounter: Encounter) -> bool:
     same_day = bool(event.date and encounter.date and edtf.overlap(event.date, encounter.date))
     if event.previous and not first.previous and not same_day:
         return True
-    if first.previous and not event.previous and not same_day and not (event.definite and event.place and encounter.place):
+    if (
+        first.previous
+        and not event.previous
+        and not same_day
+        and not (event.definite and event.place and encounter.place)
+    ):
         return True
     return bool(event.ordinal and any(e.ordinal and e.ordinal != event.ordinal for e in encounter.events))
 

@@ -13,15 +13,16 @@ from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.clauses import Sentence, obliques, preposition
 from kgraph.extract.dates import When
 from kgraph.extract.frames import Frame, lemma, triggers
+from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.people import Entity
 from kgraph.extract.referents import Referent, Resolver
 from kgraph.model import BlockKind, Place
 
-_DEFINITE = frozenset("the this that these those both such".split())
-_NEW = frozenset("another separate other separately also second further fresh".split())
-_PREVIOUS = frozenset("previous former last earlier past preceding prior latest recent".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_NEW = frozenset({"another", "separate", "other", "separately", "also", "second", "further", "fresh"})
+_PREVIOUS = frozenset({"previous", "former", "last", "earlier", "past", "preceding", "prior", "latest", "recent"})
 
 
 @dataclass(eq=False)
@@ -96,9 +97,15 @@ class Eventer:
         for n, frame in enumerate(found):
             event = self._event(paragraph, sentence, frame, dates.get(n, []), found)
             if event is not None:
-                if event.occasion is None and event.mode == "in-person" and (margins or (self.on_margins and len(event.all_parties) > 1 and not event.previous)):
+                if (
+                    event.occasion is None
+                    and event.mode == "in-person"
+                    and (margins or (self.on_margins and len(event.all_parties) > 1 and not event.previous))
+                ):
                     event.occasion = settings.opening_occasion(sentence, paragraph) or self.gathering
-                    event.place = event.place or (settings.opening_place(sentence) if settings.opening_occasion(sentence, paragraph) else None)
+                    event.place = event.place or (
+                        settings.opening_place(sentence) if settings.opening_occasion(sentence, paragraph) else None
+                    )
                 if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                     event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
                 if event.place is not None:
@@ -110,10 +117,21 @@ class Eventer:
         """ "On Friday it was the turn of others": the story's day moves without an encounter in the sentence."""
         if sentence.doc is not None and len(sentence.doc) > 3 and sentence.doc[0].lower_ == "on":
             when = sentence.when(sentence.doc[1])
-            if when is not None and when.form == "weekday" and (day := resolve(when, self.anchor.at(self.story), "past")) is not None:
+            if (
+                when is not None
+                and when.form == "weekday"
+                and (day := resolve(when, self.anchor.at(self.story), "past")) is not None
+            ):
                 self.story = day
 
-    def _event(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, whens: Sequence[tuple[int, When]], found: Sequence[Frame] = ()) -> Event | None:
+    def _event(
+        self,
+        paragraph: Paragraph,
+        sentence: Sentence,
+        frame: Frame,
+        whens: Sequence[tuple[int, When]],
+        found: Sequence[Frame] = (),
+    ) -> Event | None:
         text = paragraph.said(sentence.start, sentence.end)
         near = _phrase(paragraph, sentence, frame)
         if status.is_generic(near) and not frame.people:
@@ -124,26 +142,49 @@ class Eventer:
         if _is_bare(frame) and not whens:
             return None
         people, parties, unnamed, vague, count = self._who(paragraph, frame.people)
-        if frame.hosts and len({*parties, *(e.party for e in people if e.party), *(u[2] for u in unnamed)}) < 2 and not vague:
+        if (
+            frame.hosts
+            and len({*parties, *(e.party for e in people if e.party), *(u[2] for u in unnamed)}) < 2
+            and not vague
+        ):
             _, hosts, _, _, _ = self._who(paragraph, frame.hosts)
             parties.extend(h for h in hosts if h not in parties)
-        if frame.rule.startswith("verb:jointly") and (len({e.party for e in people if e.party}) < 2 or not all(e.name for e in people)):
+        if frame.rule.startswith("verb:jointly") and (
+            len({e.party for e in people if e.party}) < 2 or not all(e.name for e in people)
+        ):
             return None
         odd = _misnamed(people, frame.people, parties)
         parties = [p for p in parties if p != odd]
-        if not vague and verdict.status is not None and _lonely(people, parties, unnamed) and (close := self._nearby(paragraph, sentence, frame, found, {e.party for e in people} | set(parties))) is not None:
+        if (
+            not vague
+            and verdict.status is not None
+            and _lonely(people, parties, unnamed)
+            and (close := self._nearby(paragraph, sentence, frame, found, {e.party for e in people} | set(parties)))
+            is not None
+        ):
             people = [*people, *(e for e in close if e not in people)]
             frame.rule += "+near"
-        previous = bool(_around(frame) & _PREVIOUS) or any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)
+        previous = bool(_around(frame) & _PREVIOUS) or any(
+            c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i
+        )
         if previous and any(m.kind == Kind.PRONOUN and m.plural for m in frame.people):
             # "their previous talks": the same parties, not the same office-holders
-            told = {id(e) for m in frame.people if m.kind == Kind.PRONOUN for e in self.resolver.of(paragraph, m).people}
+            told = {
+                id(e) for m in frame.people if m.kind == Kind.PRONOUN for e in self.resolver.of(paragraph, m).people
+            }
             parties.extend(e.party for e in people if id(e) in told and e.party and e.party not in parties)
             people = [e for e in people if id(e) not in told]
         if frame.rule == "attend" or frame.sides:
             _seat(people, frame.people if frame.rule == "attend" else frame.sides)
         count = count or _way(frame)
-        if not people and not parties and not unnamed and frame.noun is not None and frame.rule.startswith("noun") and count == len(self.resolver.together):
+        if (
+            not people
+            and not parties
+            and not unnamed
+            and frame.noun is not None
+            and frame.rule.startswith("noun")
+            and count == len(self.resolver.together)
+        ):
             parties = list(self.resolver.together)  # "the three-way consultations" of the three just named
         sides: list[list[Entity | str]] = []
         for mention in frame.objects:
@@ -172,7 +213,9 @@ class Eventer:
             rules=[frame.rule, verdict.rule],
         )  # fmt: skip
 
-    def _nearby(self, paragraph: Paragraph, sentence: Sentence, frame: Frame, found: Sequence[Frame], known: set[str | None]) -> list[Entity] | None:
+    def _nearby(
+        self, paragraph: Paragraph, sentence: Sentence, frame: Frame, found: Sequence[Frame], known: set[str | None]
+    ) -> list[Entity] | None:
         """Where the tree gives one side only: the official of another party named nearest to the trigger, in the same clause."""
         if frame.rule == "attend" or sentence.doc is None:
             return None
@@ -181,19 +224,42 @@ class Eventer:
         best: list[tuple[int, list[Entity]]] = []
         for n, mention in enumerate(sentence.mentions):
             token = at.get(n)
-            if token is None or id(mention) in taken or mention.kind not in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
+            if (
+                token is None
+                or id(mention) in taken
+                or mention.kind not in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
+            ):
                 continue
             between = sentence.doc[min(token.i, frame.trigger.i) + 1 : max(token.i, frame.trigger.i)]
-            if len(between) > 9 or any(t.text in (";", ":", "“", "”", '"') or (t.lower_ in ("that", "which", "who", "whom", "whose", "while", "but", "because") and t.pos_ != "DET") for t in between):
+            if len(between) > 9 or any(
+                t.text in (";", ":", "“", "”", '"')
+                or (
+                    t.lower_ in ("that", "which", "who", "whom", "whose", "while", "but", "because") and t.pos_ != "DET"
+                )
+                for t in between
+            ):
                 continue
-            if token.dep_.startswith("nsubj") and lemma(token.head.lower_) in _SAYING or preposition(token) in ("according to", "by", "of", "for", "about", "against"):
+            if (token.dep_.startswith("nsubj") and lemma(token.head.lower_) in _SAYING) or preposition(token) in (
+                "according to",
+                "by",
+                "of",
+                "for",
+                "about",
+                "against",
+            ):
                 continue
-            people = [e for e in self.resolver.of(paragraph, mention).people if e.party and e.party not in known and e.role != "spokesperson"]
+            people = [
+                e
+                for e in self.resolver.of(paragraph, mention).people
+                if e.party and e.party not in known and e.role != "spokesperson"
+            ]
             if people:
                 best.append((len(between), people))
         return min(best, key=lambda b: b[0])[1] if best else None
 
-    def _who(self, paragraph: Paragraph, mentions: Iterable[Mention]) -> tuple[list[Entity], list[str], list[tuple[str | None, str | None, str]], bool, int | None]:
+    def _who(
+        self, paragraph: Paragraph, mentions: Iterable[Mention]
+    ) -> tuple[list[Entity], list[str], list[tuple[str | None, str | None, str]], bool, int | None]:
         people: list[Entity] = []
         parties: list[str] = []
         unnamed: list[tuple[str | None, str | None, str]] = []
@@ -219,7 +285,14 @@ class Eventer:
             told = resolve(before[-1], anchor, verdict.tense) if before and when.form in ("same", "earlier") else None
             if when.form == "date" and when.month is not None and when.year is None:
                 # "last year, on 22 April"
-                shift = next((-(w.amount or 0) if w.form == "ago" else w.amount for w in ordered if w.form in ("unit", "ago") and w.unit == "year" and w.part is None), None)
+                shift = next(
+                    (
+                        -(w.amount or 0) if w.form == "ago" else w.amount
+                        for w in ordered
+                        if w.form in ("unit", "ago") and w.unit == "year" and w.part is None
+                    ),
+                    None,
+                )
                 page = anchor.day
                 if shift is not None and page is not None and not anchor.yearless:
                     when = replace(when, year=page.year + shift)
@@ -230,22 +303,45 @@ class Eventer:
         return best
 
 
-_SAYING = frozenset("say tell add note stress announce report state explain warn argue claim write comment".split())
+_SAYING = word_set("events", "saying")
 
 
-def _lonely(people: Sequence[Entity], parties: Sequence[str], unnamed: Sequence[tuple[str | None, str | None, str]]) -> bool:
+def _lonely(
+    people: Sequence[Entity], parties: Sequence[str], unnamed: Sequence[tuple[str | None, str | None, str]]
+) -> bool:
     """Whether an encounter has one side only, and that side is people."""
-    return len({*(e.party for e in people), *parties, *(u[2] for u in unnamed)}) == 1 and bool(people) and people[0].party is not None
+    return (
+        len({*(e.party for e in people), *parties, *(u[2] for u in unnamed)}) == 1
+        and bool(people)
+        and people[0].party is not None
+    )
 
 
-_WAYS = {"bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3, "quadrilateral": 4, "four-way": 4, "quadripartite": 4}
+_WAYS = {
+    "bilateral": 2,
+    "two-way": 2,
+    "trilateral": 3,
+    "three-way": 3,
+    "tripartite": 3,
+    "quadrilateral": 4,
+    "four-way": 4,
+    "quadripartite": 4,
+}
 
 
 def _way(frame: Frame) -> int | None:
     """The number of parties that "trilateral" and the like tell."""
     doc = frame.trigger.doc
     for index in frame.tokens:
-        left = min([t.i for c in doc[index].children if c.i < index and c.dep_ in ("amod", "compound", "nummod", "nmod", "dep") for t in c.subtree] + [index])
+        left = min(
+            [
+                t.i
+                for c in doc[index].children
+                if c.i < index and c.dep_ in ("amod", "compound", "nummod", "nmod", "dep")
+                for t in c.subtree
+            ]
+            + [index]
+        )
         low = [t.lower_ for t in doc[left:index]]
         for n, word in enumerate(low):
             joined = f"{word}-way" if low[n + 1 : n + 3] == ["-", "way"] else word
@@ -254,7 +350,7 @@ def _way(frame: Frame) -> int | None:
     return None
 
 
-_BARE = frozenset("negotiations negotiation talks dialogue consultations discussions engagement contacts contact exchange exchanges deliberations interaction interactions conversation".split())
+_BARE = word_set("events", "talks_at_large")
 
 
 def _is_bare(frame: Frame) -> bool:
@@ -262,16 +358,27 @@ def _is_bare(frame: Frame) -> bool:
     noun = frame.noun
     if noun is None or not frame.rule.startswith("noun") or noun.lower_ not in _BARE or frame.head.i != noun.i:
         return False
-    if any(p in ("between", "among") for p, _ in obliques(noun)) or any(c.dep_ in ("det", "nmod:poss", "nummod") or c.lower_ in triggers().series["previous"] | triggers().series["following"] for c in noun.children):
+    if any(p in ("between", "among") for p, _ in obliques(noun)) or any(
+        c.dep_ in ("det", "nmod:poss", "nummod")
+        or c.lower_ in triggers().series["previous"] | triggers().series["following"]
+        for c in noun.children
+    ):
         return False
-    return (noun.dep_ in ("nmod", "conj", "appos", "compound") or (noun.dep_ == "obl" and noun.head.pos_ in ("ADJ", "NOUN", "PROPN"))) and preposition(noun) not in ("after", "before", "during", "following", "since", "ahead of")
+    return (
+        noun.dep_ in ("nmod", "conj", "appos", "compound")
+        or (noun.dep_ == "obl" and noun.head.pos_ in ("ADJ", "NOUN", "PROPN"))
+    ) and preposition(noun) not in ("after", "before", "during", "following", "since", "ahead of")
 
 
 def _counts_from(frame: Frame, when: When | None, text: str) -> bool:
     """ "The second encounter this year", "the first meeting since May": says which one in a row the meeting told is."""
-    if frame.noun is None or not any(c.lower_ in ("first", "second", "third", "1st", "2nd", "3rd") for c in frame.noun.children):
+    if frame.noun is None or not any(
+        c.lower_ in ("first", "second", "third", "1st", "2nd", "3rd") for c in frame.noun.children
+    ):
         return False
-    return (when is not None and when.form == "unit" and when.phrase.lower().startswith(("this", "last"))) or bool(re.search(r"\bsince\b|\bin (?:\w+ ){1,3}(?:years|months)\b", text))
+    return (when is not None and when.form == "unit" and when.phrase.lower().startswith(("this", "last"))) or bool(
+        re.search(r"\bsince\b|\bin (?:\w+ ){1,3}(?:years|months)\b", text)
+    )
 
 
 def _seat(people: Sequence[Entity], mentions: Sequence[Mention]) -> None:
@@ -305,25 +412,54 @@ def split(event: Event) -> list[Event]:
         return _parted(event, [[e] for e in event.people if [e] not in event.sides], event.sides[0])
     if len(event.sides) < 2:
         return [event]
-    if event.mode == "phone" and event.mode_said and not re.search(r"conference|three-way|joint|trilateral", " ".join(t.lower_ for t in event.frame.head.sent)):
+    if (
+        event.mode == "phone"
+        and event.mode_said
+        and not re.search(r"conference|three-way|joint|trilateral", " ".join(t.lower_ for t in event.frame.head.sent))
+    ):
         flat = {id(s) for side in event.sides for s in side}
-        return _parted(event, event.sides, [e for e in event.people if id(e) not in flat] + [p for p in event.parties if [p] not in event.sides])
+        return _parted(
+            event,
+            event.sides,
+            [e for e in event.people if id(e) not in flat] + [p for p in event.parties if [p] not in event.sides],
+        )
     noun = event.frame.noun
     words = _around(event.frame)
     separate = bool(words & {"separate", "separately", "respectively", "individual", "bilateral", "one-on-one"})
-    plural = noun is not None and noun.lower_ in ("meetings", "calls", "conversations", "bilaterals", "encounters", "summits", "discussions")
+    plural = noun is not None and noun.lower_ in (
+        "meetings",
+        "calls",
+        "conversations",
+        "bilaterals",
+        "encounters",
+        "summits",
+        "discussions",
+    )
     respectively = any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree)
-    if not (plural and (separate or noun is not None and noun.lower_ != "discussions") or respectively or (separate and noun is not None and noun.lower_ == "talks" and "separate" in words)):
+    if not (
+        (plural and (separate or (noun is not None and noun.lower_ != "discussions")))
+        or respectively
+        or (separate and noun is not None and noun.lower_ == "talks" and "separate" in words)
+    ):
         return [event]
     flat = {id(s) for side in event.sides for s in side if isinstance(s, Entity)}
     codes = {s for side in event.sides for s in side if isinstance(s, str)}
-    return _parted(event, event.sides, [e for e in event.people if id(e) not in flat] + [p for p in event.parties if p not in codes])
+    return _parted(
+        event,
+        event.sides,
+        [e for e in event.people if id(e) not in flat] + [p for p in event.parties if p not in codes],
+    )
 
 
 def _each_with_one(event: Event) -> bool:
     """ "A, B and C would hold bilateral meetings with D": three encounters."""
     noun = event.frame.noun
-    return noun is not None and noun.lower_ in ("meetings", "bilaterals") and "bilateral" in _around(event.frame) and len({e.party for e in event.people}) > 2
+    return (
+        noun is not None
+        and noun.lower_ in ("meetings", "bilaterals")
+        and "bilateral" in _around(event.frame)
+        and len({e.party for e in event.people}) > 2
+    )
 
 
 def _parted(event: Event, sides: Sequence[Sequence[Entity | str]], common: Sequence[Entity | str]) -> list[Event]:
@@ -334,7 +470,16 @@ def _parted(event: Event, sides: Sequence[Sequence[Entity | str]], common: Seque
         parties = [s for s in at_it if isinstance(s, str)]
         own = [u for u in event.unnamed if u[2] in parties]
         out.append(
-            replace(event, people=[s for s in at_it if isinstance(s, Entity)], parties=parties, unnamed=own, sides=[list(side)], new=True, definite=False, rules=[*event.rules, "split:separate"])
+            replace(
+                event,
+                people=[s for s in at_it if isinstance(s, Entity)],
+                parties=parties,
+                unnamed=own,
+                sides=[list(side)],
+                new=True,
+                definite=False,
+                rules=[*event.rules, "split:separate"],
+            )
         )
     return out
 
@@ -348,7 +493,9 @@ def _sides(referent: Referent) -> list[list[Entity | str]]:
 def _around(frame: Frame) -> set[str]:
     """The small words around a trigger: its determiners, adjectives and adverbs."""
     tokens = [frame.trigger, frame.head] + ([frame.noun] if frame.noun is not None else [])
-    return {c.lower_ for t in tokens for c in t.children if c.dep_ in ("det", "amod", "advmod", "nmod:poss", "compound")}
+    return {
+        c.lower_ for t in tokens for c in t.children if c.dep_ in ("det", "amod", "advmod", "nmod:poss", "compound")
+    }
 
 
 def _phrase(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
@@ -367,10 +514,23 @@ def _kind_words(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
     for index in sorted(frame.tokens):
         token = sentence.units[index]
         doc = frame.trigger.doc
-        left = min([t.i for c in doc[index].children if c.i < index and c.dep_ in ("amod", "compound", "nmod:poss", "nmod", "dep") for t in c.subtree if t.i < index] + [index])
+        left = min(
+            [
+                t.i
+                for c in doc[index].children
+                if c.i < index and c.dep_ in ("amod", "compound", "nmod:poss", "nmod", "dep")
+                for t in c.subtree
+                if t.i < index
+            ]
+            + [index]
+        )
         parts.append(paragraph.said(sentence.units[left].start, token.end))
         for child in doc[index].children:
-            if child.dep_ == "nmod" and preposition(child) in ("of", "between", "among", "at") and (sentence.mention(child) is None or sentence.units[child.i].text == "ministers"):
+            if (
+                child.dep_ == "nmod"
+                and preposition(child) in ("of", "between", "among", "at")
+                and (sentence.mention(child) is None or sentence.units[child.i].text == "ministers")
+            ):
                 start = min(t.i for t in child.subtree if t.i <= child.i and t.dep_ not in ("case", "det"))
                 parts.append(paragraph.said(sentence.units[start].start, sentence.units[child.i].end))
     return " ".join(parts)
@@ -382,9 +542,18 @@ def _is_background(frame: Frame) -> bool:
     perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in head.children)
     token: Token = head
     while token.head.i != token.i:
-        if token.dep_ == "advcl" and token.lower_.endswith("ing") and token.head.pos_ == "VERB" and token.i < token.head.i:
+        if (
+            token.dep_ == "advcl"
+            and token.lower_.endswith("ing")
+            and token.head.pos_ == "VERB"
+            and token.i < token.head.i
+        ):
             return True  # "Noting that X met Y, ..."
-        if token.dep_ in ("acl:relcl", "advcl") and any(c.lower_ in ("when", "who", "which", "where", "after", "before", "since", "as") for c in token.subtree if c.i <= token.i):
+        if token.dep_ in ("acl:relcl", "advcl") and any(
+            c.lower_ in ("when", "who", "which", "where", "after", "before", "since", "as")
+            for c in token.subtree
+            if c.i <= token.i
+        ):
             return True
         token = token.head
     return perfect
@@ -402,7 +571,7 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
         costs = []
         since, told = _counted_from(token), _announced(sentence, found, token)
         for n, frame in enumerate(found):
-            if since is not None and max(frame.tokens) < since or told not in (None, n) or _of_statement(token):
+            if (since is not None and max(frame.tokens) < since) or told not in (None, n) or _of_statement(token):
                 continue
             if _opens(frame) and any(t.text == "," for t in token.doc[frame.trigger.i : token.i]) and len(found) > 1:
                 continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
@@ -419,7 +588,10 @@ def _assign(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[
     for n, frame in enumerate(found):
         # "in 2015, when X attended a conference and held talks": joined clauses share their date
         if n not in out and frame.noun is not None and preposition(frame.noun) == "with":
-            told = next((k for k, other in enumerate(found) if k in out and other.head.i in (frame.noun.head.i, frame.head.i)), None)
+            told = next(
+                (k for k, other in enumerate(found) if k in out and other.head.i in (frame.noun.head.i, frame.head.i)),
+                None,
+            )
             if told is not None:
                 out[n] = [(c + 1, w) for c, w in out[told]]
         if n not in out and frame.head.dep_ == "conj":
@@ -437,7 +609,11 @@ def _of_statement(date: Token) -> bool:
 
 def _opens(frame: Frame) -> bool:
     """Whether an encounter's noun stands in a sentence's opening "Before the meeting"."""
-    return frame.noun is not None and frame.noun.i < 5 and preposition(frame.noun) in ("before", "after", "ahead of", "following", "prior to")
+    return (
+        frame.noun is not None
+        and frame.noun.i < 5
+        and preposition(frame.noun) in ("before", "after", "ahead of", "following", "prior to")
+    )
 
 
 def _counted_from(date: Token) -> int | None:
@@ -451,7 +627,7 @@ def _counted_from(date: Token) -> int | None:
     return None
 
 
-_DUE = frozenset("due scheduled planned slated set expected held arranged".split())
+_DUE = frozenset({"due", "scheduled", "planned", "slated", "set", "expected", "held", "arranged"})
 
 
 def _announced(sentence: Sentence, found: Sequence[Frame], date: Token) -> int | None:
@@ -483,15 +659,38 @@ def _distance(date: Token, anchor: Token) -> int:
         for token in path:
             if token.i == common.i:
                 break
-            steps += 4 if token.dep_ in _CLAUSE and not (path is up_anchor and token.dep_ == "advcl" and lemma(token.lower_) in triggers().verbs["reciprocal"] | triggers().verbs["hosting"]) else 1
-            if token.dep_ == "acl" and path is up_date and token.lower_ not in ("held", "planned", "scheduled", "hosted", "due", "attended", "set"):
+            steps += (
+                4
+                if token.dep_ in _CLAUSE
+                and not (
+                    path is up_anchor
+                    and token.dep_ == "advcl"
+                    and lemma(token.lower_) in triggers().verbs["reciprocal"] | triggers().verbs["hosting"]
+                )
+                else 1
+            )
+            if (
+                token.dep_ == "acl"
+                and path is up_date
+                and token.lower_ not in ("held", "planned", "scheduled", "hosted", "due", "attended", "set")
+            ):
                 steps += 3
     # "the agreement signed on Friday", "the vote in March": a date that modifies another noun
     head = date.head
-    if date.dep_ in ("nmod", "nmod:poss", "nmod:unmarked", "appos") and head.pos_ in ("NOUN", "PROPN") and head.i != anchor.i and not _place_like(head):
+    if (
+        date.dep_ in ("nmod", "nmod:poss", "nmod:unmarked", "appos")
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.i != anchor.i
+        and not _place_like(head)
+    ):
         steps += 2
     return steps
 
 
 def _place_like(token: Token) -> bool:
-    return bool(re.fullmatch(r"France|Spain|Italy|Austria|Norway|Poland|Sweden|Ireland|Smith|Jones|Brown|Clark|Lewis|Walker|Hall|Allen|Young|King", token.text)) or preposition(token).split(" ")[0] in ("in", "at", "for", "with")
+    return bool(
+        re.fullmatch(
+            r"France|Spain|Italy|Austria|Norway|Poland|Sweden|Ireland|Smith|Jones|Brown|Clark|Lewis|Walker|Hall|Allen|Young|King",
+            token.text,
+        )
+    ) or preposition(token).split(" ")[0] in ("in", "at", "for", "with")

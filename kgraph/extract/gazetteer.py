@@ -136,7 +136,9 @@ class Gazetteer:
             entries = self.lookup(text)
             if entries:
                 best = Match(start, i + 1, entries)
-            if len(text) > longest or not words[i].is_alpha and words[i].text not in ("&", "+", ",", "'", "’", "-", "(", ")", "'s", "’s"):
+            if len(text) > longest or (
+                not words[i].is_alpha and words[i].text not in ("&", "+", ",", "'", "’", "-", "(", ")", "'s", "’s")
+            ):
                 break
             text += " " if words[i].space else ""
         if best is not None and best.end < len(words) and words[best.end].text == "City" and best.get("city"):
@@ -155,7 +157,12 @@ def split_chains(words: Sequence[Word]) -> list[Word]:
     for word in words:
         parts = re.split(r"([-‐‑])", word.text)
         before = f"{out[-1].text} " if out and out[-1].is_title and out[-1].space else ""
-        known = [p for n, p in enumerate(parts[::2]) if any(e.code for e in table.lookup(p)) or (n == 0 and before and any(e.code for e in table.lookup(before + p)))]
+        known = [
+            p
+            for n, p in enumerate(parts[::2])
+            if any(e.code for e in table.lookup(p))
+            or (n == 0 and before and any(e.code for e in table.lookup(before + p)))
+        ]
         if len(parts) < 3 or len(known) < 2 or len(known) < len(parts[::2]):
             out.append(word)
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kgraph.extract.gazetteer import Match
+from kgraph.extract.grammar import word_set
 from kgraph.extract.words import Word
 
 
@@ -58,7 +59,7 @@ class Mention:
         return replace(self, start=start, end=end)
 
 
-PRONOUNS = frozenset("he she they him her them his hers their who whom it its i".split())
+PRONOUNS = word_set("mentions", "pronouns")
 
 
 def words_text(words: Sequence[Word], start: int, end: int, text: str, offset: int) -> str:

@@ -11,40 +11,17 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kgraph.extract.gazetteer import Match
+from kgraph.extract.grammar import word_set
 from kgraph.extract.offices import vocabulary
 from kgraph.extract.words import Word, plain
 
-PARTICLES = frozenset(
-    "al el bin bint ibn ben van von der den ter de da do dos das del della di la le ul ud abu y e zu al- el- ould mac".split()
-)
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv vi vii viii xi xiv xvi".split())
-HONORIFICS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady h.e. he hon hon. honourable honorable sheikh shaikh sheikha "
-    "haji hajji dato dato' datuk tan sri seri tun gen gen. lt lt. lt.-gen. maj maj. col col. brig brig. capt capt. adm adm. admiral general colonel "
-    "marshal field lieutenant major captain commander rev rev. father archbishop cardinal bishop imam mullah ayatollah hojjatoleslam sayyid "
-    "comrade maulana begum madam madame monsieur señor senor excellency his her retired ret. air chief vice-admiral brigadier baroness baron count "
-    "countess prince princess duke king queen emir sultan crown engineer eng. ambassador senator".split()
-)
-_NOT_IN_NAMES = frozenset(
-    "the a an and or but of for in on at to with by from as that this these those he she they we i it his her its their our my who what when where "
-    "why how which while after before during since until also both not no yes mr mrs today yesterday tomorrow monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april june july august september october november december meets met meet holds hold held "
-    "says said say visits visit visiting discusses discuss receives received receive hosts host arrives calls call talks talk meeting meetings summit "
-    "agree agrees agreed sign signs signed will to start begins ends photo file image source editor updated published news agency read more related "
-    "stories share print email advertisement statement readout remarks press release office spokesperson ministry department government state national "
-    "international foreign affairs council commission committee party union conference forum dialogue agreement treaty protocol accord war peace "
-    "security nuclear economic trade north south east west central northern southern eastern western new great middle gulf sea ocean river island "
-    "islands street avenue road palace hotel airport university college institute church house hall square center centre world global joint first "
-    "second third general special deputy vice following according meanwhile earlier later however despite amid under over about if there here "
-    "then than so such other another all some any each every between among through into up out off down against without within per via versus vs "
-    "images getty reuters afp breaking live update updates exclusive opinion analysis video photos gallery".split()
-)
+PARTICLES = word_set("names", "particles")
+_SUFFIXES = word_set("names", "suffixes")
+HONORIFICS = word_set("names", "honorifics")
+_NOT_IN_NAMES = word_set("names", "never")
 
 
-_SITES = frozenset(
-    "bridge airport square street avenue road palace mosque hospital university college school institute foundation hotel port stadium prize award center centre library museum "
-    "tower hall house park cup trophy doctrine plan accord accords act treaty administration government cabinet campaign white".split()
-) - {"white", "administration", "government", "cabinet", "campaign"}
+_SITES = word_set("names", "sites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +50,19 @@ def is_initial(word: Word) -> bool:
 def skip_honorifics(words: Sequence[Word], start: int) -> int:
     """The first word after any titles of courtesy or rank ("Gen.", "Sheikh", "H.E. Dr.")."""
     i = start
-    while i < len(words) - 1 and words[i].low in HONORIFICS and words[i].text[0].isupper() and words[i + 1].low not in ("bin", "ibn", "bint"):
+    while (
+        i < len(words) - 1
+        and words[i].low in HONORIFICS
+        and words[i].text[0].isupper()
+        and words[i + 1].low not in ("bin", "ibn", "bint")
+    ):
         i += 1
     return i
 
 
-def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict[int, int], longest: int = 8) -> NameSpan | None:
+def run(
+    words: Sequence[Word], start: int, names: dict[int, Match], people: dict[int, int], longest: int = 8
+) -> NameSpan | None:
     """The name that begins at a word where one is expected (after an office, after "his counterpart").
 
     ``people`` maps the first word of what the model takes for a person to its end.  A name ends at a mark, at a word that
@@ -91,7 +75,12 @@ def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict
         word = words[i]
         known = names.get(i)
         inside = any(a <= i < b for a, b in people.items())
-        if i > begin and word.low in PARTICLES and i + 1 < len(words) and (is_name_word(words[i + 1]) or words[i + 1].low in PARTICLES):
+        if (
+            i > begin
+            and word.low in PARTICLES
+            and i + 1 < len(words)
+            and (is_name_word(words[i + 1]) or words[i + 1].low in PARTICLES)
+        ):
             i += 1
             continue
         if i > begin and word.low in _SUFFIXES and word.text[0].isupper():
@@ -124,7 +113,12 @@ def run(words: Sequence[Word], start: int, names: dict[int, Match], people: dict
 def _name_in_name(known: Match, i: int, begin: int, words: Sequence[Word]) -> bool:
     """A place or party word that can be part of a name: "Jordan" in "Michael Jordan", "Santiago", but no state's name first."""
     if known.get("state", "organisation", "metonym", "adjective", "people", "movement", "group"):
-        return i > begin and known.end - known.start == 1 and known.get("organisation", "metonym", "movement", "group") is None and known.get("adjective") is None
+        return (
+            i > begin
+            and known.end - known.start == 1
+            and known.get("organisation", "metonym", "movement", "group") is None
+            and known.get("adjective") is None
+        )
     # a city: people are named like cities everywhere; a comma and a state after it would make it a place
     return known.end - known.start == 1
 
@@ -161,4 +155,4 @@ def same(a: str, b: str) -> bool:
         return False
     short, long = sorted((one, two), key=len)
     content: Set[str] = set(short) - PARTICLES
-    return bool(content) and content <= set(long) or "".join(one) == "".join(two)
+    return (bool(content) and content <= set(long)) or "".join(one) == "".join(two)

@@ -14,11 +14,12 @@ from functools import cache
 from importlib.resources import files
 
 from kgraph.extract.gazetteer import Match, gazetteer, rows
+from kgraph.extract.grammar import word_set
 from kgraph.extract.words import Word
 
-_DETERMINERS = frozenset("the a an this both either neither its his her their our your my another some several many all".split())
-_POSSESSIVES = frozenset("its his her their our".split())
-_COMPLEMENT = frozenset("of for to at in on with".split())
+_DETERMINERS = word_set("offices", "determiners")
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our"})
+_COMPLEMENT = frozenset({"of", "for", "to", "at", "in", "on", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,13 @@ def vocabulary() -> Vocabulary:
     )
 
 
-_SUFFIXES = {"designate": "nominee", "elect": "nominee", "nominee": "nominee", "in-waiting": "nominee", "emeritus": "former"}
+_SUFFIXES = {
+    "designate": "nominee",
+    "elect": "nominee",
+    "nominee": "nominee",
+    "in-waiting": "nominee",
+    "emeritus": "former",
+}
 _STANDINGS = {
     "nominee": "incoming designated soon-to-be would-be",
     "acting": "acting interim caretaker",
@@ -98,8 +105,22 @@ _STANDINGS = {
 }
 _STANDING_OF = {word: code for code, words in _STANDINGS.items() for word in words.split()}
 # Which heads take "in Warsaw", "to Moscow", "at the ministry": those accredited or seconded somewhere.
-_POSTED = frozenset("ambassador envoy representative commissioner consul attaché attache chargé adviser advisor negotiator secretary director head official mediator coordinator aide minister spokesman spokeswoman spokesperson".split())
-_ACCREDITED = frozenset("ambassador envoy representative commissioner consul attaché attache chargé general d'affaires d’affaires".split())
+_POSTED = word_set("offices", "posted")
+_ACCREDITED = frozenset(
+    {
+        "ambassador",
+        "envoy",
+        "representative",
+        "commissioner",
+        "consul",
+        "attaché",
+        "attache",
+        "chargé",
+        "general",
+        "d'affaires",
+        "d’affaires",
+    }
+)
 
 
 def singular(word: str) -> str:
@@ -160,7 +181,11 @@ class OfficeFinder:
     def _head(self, i: int) -> tuple[int, int, bool, bool] | None:
         """(start, end, plural, strong) of a head noun beginning here."""
         low = self._low(i)
-        if i in self.names and self.names[i].get("state", "city", "organisation", "metonym") and self.names[i].end - self.names[i].start > 1:
+        if (
+            i in self.names
+            and self.names[i].get("state", "city", "organisation", "metonym")
+            and self.names[i].end - self.names[i].start > 1
+        ):
             return None  # "Department of State" and "Secretary Islands" are names, not offices
         for phrase in self.vocab.phrases:
             if low == phrase[0] or singular(low) == phrase[0]:
@@ -170,7 +195,11 @@ class OfficeFinder:
                     return i, i + len(phrase), plural, True
         if self._low(i - 1) == "of" and self._low(i - 2) in ("house", "chamber", "council", "board", "assembly"):
             return None  # "House of Representatives", "Council of Ministers"
-        if low in ("sultan", "prince", "king", "emir", "shah") and self._low(i + 1) in ("bin", "ibn", "bint", "al") and self.words[i].text[0].isupper():
+        if (
+            low in ("sultan", "prince", "king", "emir", "shah")
+            and self._low(i + 1) in ("bin", "ibn", "bint", "al")
+            and self.words[i].text[0].isupper()
+        ):
             return None  # "Sultan bin Saad" is a name
         if low == "shah" and self._low(i - 1) != "the":
             return None  # a name, now that no state has a shah
@@ -181,12 +210,23 @@ class OfficeFinder:
         if low in self.vocab.modifiers and self._modifies(i):
             return None
         for word, plural in ((low, False), (one, True)):
-            if word in self.vocab.weak and self._low(i + 1) in ("assembly", "secretariat", "staff", "election", "elections", "council"):
+            if word in self.vocab.weak and self._low(i + 1) in (
+                "assembly",
+                "secretariat",
+                "staff",
+                "election",
+                "elections",
+                "council",
+            ):
                 return None
             if word in self.vocab.strong or word in self.vocab.weak:
                 return i, i + 1, plural and word != low, word in self.vocab.strong
         stem = low.rstrip(".")
-        if stem in self.vocab.short and self.words[i].text[0].isupper() and (self.words[i].is_upper or self.words[i].text.endswith(".")):
+        if (
+            stem in self.vocab.short
+            and self.words[i].text[0].isupper()
+            and (self.words[i].is_upper or self.words[i].text.endswith("."))
+        ):
             return i, i + 1, False, True
         return None
 
@@ -209,7 +249,18 @@ class OfficeFinder:
         text = self._text(left, start, end, right)
         honorific = not (modified or complemented or parties or possessor) and end - start == 1
         return Office(
-            left, right, end - 1, text, tuple(dict.fromkeys(parties + more)), standing, plural, possessor, definite, capital, strong, honorific
+            left,
+            right,
+            end - 1,
+            text,
+            tuple(dict.fromkeys(parties + more)),
+            standing,
+            plural,
+            possessor,
+            definite,
+            capital,
+            strong,
+            honorific,
         )
 
     def _suffix(self, end: int, right: int) -> str | None:
@@ -232,13 +283,18 @@ class OfficeFinder:
         while j > floor:
             low, word, name = self._low(j - 1), self.words[j - 1], self.names.get(j - 1)
             bare = low.removeprefix("then-").removeprefix("ex-")
-            if name is not None and name.end == j and name.party and not (name.end - name.start == 1 and low in self.vocab.portfolio and not word.is_upper):
+            if (
+                name is not None
+                and name.end == j
+                and name.party
+                and not (name.end - name.start == 1 and low in self.vocab.portfolio and not word.is_upper)
+            ):
                 if parties and name.party != parties[0] and not self._listed(j):
                     break
                 if name.party not in parties:
                     parties.insert(0, name.party)
                 j = name.start
-                if low.startswith("then-") or low.startswith("ex-"):
+                if low.startswith(("then-", "ex-")):
                     standing = "former"
             elif bare in self.vocab.standing or low in self.vocab.standing:
                 standing = _STANDING_OF.get(bare, _STANDING_OF.get(low, standing)) if low == bare else "former"
@@ -268,9 +324,9 @@ class OfficeFinder:
                 break
             elif low in ("and", "&", ",") and self._continues(j - 1, plural, bool(parties)):
                 j -= 1
-            elif capital and word.text[0].isupper() and word.is_alpha and not parties and self._title_word(j - 1):
-                modified, j = True, j - 1
-            elif low in self.vocab.institution and modified is False and not parties:
+            elif (capital and word.text[0].isupper() and word.is_alpha and not parties and self._title_word(j - 1)) or (
+                low in self.vocab.institution and modified is False and not parties
+            ):
                 modified, j = True, j - 1
             else:
                 break
@@ -290,11 +346,20 @@ class OfficeFinder:
         if before < 0:
             return False
         name, low = self.names.get(before), self._low(before)
-        if not has_party and self.words[before].text[0].isupper() and self.words[j + 1].text[0].isupper() and not plural:
+        if (
+            not has_party
+            and self.words[before].text[0].isupper()
+            and self.words[j + 1].text[0].isupper()
+            and not plural
+        ):
             # "Asian and Oceanian Affairs Bureau Director": the body's own name
             if low in self.vocab.portfolio and self._low(j + 1) in self.vocab.portfolio:
                 return True
-            return bool(name is None or name.get("adjective") or low in self.vocab.portfolio) and before > 0 and self._in_body(j + 1)
+            return (
+                bool(name is None or name.get("adjective") or low in self.vocab.portfolio)
+                and before > 0
+                and self._in_body(j + 1)
+            )
         if has_party:
             return bool(plural and name and name.end == before + 1 and name.get("adjective", "state"))
         if name is not None:
@@ -305,7 +370,21 @@ class OfficeFinder:
     def _in_body(self, j: int) -> bool:
         """Whether the capitalised words from j on are a body's name: "Oceanian Affairs Bureau"."""
         run = [self._low(k) for k in range(j, min(j + 4, len(self.words))) if self.words[k].text[0].isupper()]
-        return any(low in ("affairs", "bureau", "department", "division", "ministry", "office", "council", "committee", "headquarters") for low in run)
+        return any(
+            low
+            in (
+                "affairs",
+                "bureau",
+                "department",
+                "division",
+                "ministry",
+                "office",
+                "council",
+                "committee",
+                "headquarters",
+            )
+            for low in run
+        )
 
     def _possessor(self, j: int) -> tuple[str, int] | None:
         """The owner before an 's: a party's code, or "its" for "the country's"."""
@@ -325,9 +404,16 @@ class OfficeFinder:
             return False
         if j == 0 or self._low(j - 1) in (".", "!", "?", '"', "“"):
             follows = self.words[j + 1] if j + 1 < len(self.words) else None
-            return word.low in self.vocab.modifiers | self.vocab.institution or bool(follows and follows.low in ("affairs", "council", "security", "development") and follows.text[0].isupper() and word.is_title and word.low not in ("the", "a", "an", "in", "on", "at"))
+            return word.low in self.vocab.modifiers | self.vocab.institution or bool(
+                follows
+                and follows.low in ("affairs", "council", "security", "development")
+                and follows.text[0].isupper()
+                and word.is_title
+                and word.low not in ("the", "a", "an", "in", "on", "at")
+            )
         return j + 1 < len(self.words) and (
-            self.words[j + 1].low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank or word.low in self.vocab.institution
+            self.words[j + 1].low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank
+            or word.low in self.vocab.institution
         )
 
     def _complement(self, start: int, end: int, plural: bool) -> tuple[int, list[str], bool]:
@@ -336,7 +422,11 @@ class OfficeFinder:
         k, any_found = end, False
         if self._low(k) in _SUFFIXES:
             k += 1
-        if self._low(k) == "of" and self._low(k + 1) in ("that", "this", "his", "her") and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom"):
+        if (
+            self._low(k) == "of"
+            and self._low(k + 1) in ("that", "this", "his", "her")
+            and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom")
+        ):
             return k + 3, [], True  # "the head of the department of that country, X"
         while self._low(k) in _COMPLEMENT or (plural and self._low(k) == "from"):
             prep = self._low(k)
@@ -345,13 +435,29 @@ class OfficeFinder:
                 break
             if prep == "in" and not heads & _ACCREDITED:
                 break
-            if prep == "on" and not heads & {"envoy", "representative", "rapporteur", "adviser", "advisor", "coordinator", "commissioner", "negotiator"}:
+            if prep == "on" and not heads & {
+                "envoy",
+                "representative",
+                "rapporteur",
+                "adviser",
+                "advisor",
+                "coordinator",
+                "commissioner",
+                "negotiator",
+            }:
                 break
-            if prep == "at" and {"conference", "summit", "forum", "assembly", "meeting", "session"} & {self._low(i) for i in range(k, min(k + 7, len(self.words)))}:
+            if prep == "at" and {"conference", "summit", "forum", "assembly", "meeting", "session"} & {
+                self._low(i) for i in range(k, min(k + 7, len(self.words)))
+            }:
                 break
             stop, found, useful = self._phrase(k + 1, prep, plural)
             if not useful:
-                if any_found and prep == "of" and self._low(k + 1) in ("that", "this") and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom"):
+                if (
+                    any_found
+                    and prep == "of"
+                    and self._low(k + 1) in ("that", "this")
+                    and self._low(k + 2) in ("country", "state", "nation", "republic", "kingdom")
+                ):
                     k += 3
                     continue
                 nested = self.names.get(k + 1)
@@ -359,7 +465,11 @@ class OfficeFinder:
                     parties.append(nested.party)  # "special envoy of US President X" speaks for the US
                 break
             # an ambassador's host ("in Warsaw", "to Moscow") is not whom he represents
-            if prep in ("of", "from") or (prep == "for" and "adviser" not in heads and not heads & _ACCREDITED) or (prep == "at" and not parties):
+            if (
+                prep in ("of", "from")
+                or (prep == "for" and "adviser" not in heads and not heads & _ACCREDITED)
+                or (prep == "at" and not parties)
+            ):
                 parties += found
             any_found, k = True, stop
         return (k if any_found else end), parties, any_found
@@ -383,11 +493,16 @@ class OfficeFinder:
                 if (holder := self._holder(i)) is not None:  # "adviser to the President", "office of the King"
                     i = stop = holder
             elif low in self.vocab.institution | self.vocab.portfolio | self.vocab.rank and (
-                not (word.text[0].isupper() and self._starts_office(i)) or (low in _REGIONS and self._low(i - 1) == "of")
+                not (word.text[0].isupper() and self._starts_office(i))
+                or (low in _REGIONS and self._low(i - 1) == "of")
             ):
                 i += 1
                 stop = i
-            elif low in ("and", "&", ",", "of", "for", "'s", "’s", "'", "’", "-", "–") and stop > k and self._goes_on(i, plural):
+            elif (
+                low in ("and", "&", ",", "of", "for", "'s", "’s", "'", "’", "-", "–")
+                and stop > k
+                and self._goes_on(i, plural)
+            ):
                 i += 1
             elif word.text[0].isupper() and word.is_alpha and self._run_ends_in_institution(i):
                 i += 1
@@ -425,7 +540,9 @@ class OfficeFinder:
             nxt = self._low(name.end)
             if self._low(i) in (",", "and", "&") and not plural and name.get("state", "organisation", "adjective"):
                 # "president of Brazil and Argentina's minister": a second party only continues a plural office
-                return nxt in self.vocab.institution or self._low(i) != "," and self._low(i - 1) in self.vocab.portfolio
+                return nxt in self.vocab.institution or (
+                    self._low(i) != "," and self._low(i - 1) in self.vocab.portfolio
+                )
             return bool(name.party) and not self._starts_office(name.end)
         low = self._low(k)
         if low in _REGIONS and self._low(i) == "of":
@@ -435,12 +552,18 @@ class OfficeFinder:
         if self._low(i) == ",":
             # "for political affairs, peace and security": a list that ends in "and" of the same kind of words
             return low in self.vocab.portfolio and self._low(k + 1) in (",", "and", "&")
-        return low in self.vocab.portfolio | self.vocab.institution or (self.words[k].text[0].isupper() and self._run_ends_in_institution(k))
+        return low in self.vocab.portfolio | self.vocab.institution or (
+            self.words[k].text[0].isupper() and self._run_ends_in_institution(k)
+        )
 
     def _run_ends_in_institution(self, i: int) -> bool:
         """Whether the capitalised words from here on include a body's noun: "Peninsula Peace Relations Headquarters"."""
         k = i
-        while k < len(self.words) and k < i + 6 and (self.words[k].text[0].isupper() or self._low(k) in ("and", "of", "&", "for")):
+        while (
+            k < len(self.words)
+            and k < i + 6
+            and (self.words[k].text[0].isupper() or self._low(k) in ("and", "of", "&", "for"))
+        ):
             if self._low(k) in self.vocab.institution or (self._low(k) in self.vocab.portfolio and k > i):
                 return True
             if self._head(k) is not None and self._low(k) not in self.vocab.institution:
@@ -457,7 +580,9 @@ class OfficeFinder:
             if name is not None and name.start == i and i < start and name.get("state", "adjective", "metonym", "city"):
                 i = name.end
                 continue
-            outside = i < start and (low in _DETERMINERS or low in _STANDING_OF or low in ("'s", "’s", "'", "’", "country", "nation", "bloc"))
+            outside = i < start and (
+                low in _DETERMINERS or low in _STANDING_OF or low in ("'s", "’s", "'", "’", "country", "nation", "bloc")
+            )
             if not outside and not (i < start and low in (",", "and", "&") and not out):
                 text = self.words[i].text
                 text = re.sub(r"^(then|ex|co)-", "", text, flags=re.IGNORECASE)
@@ -473,25 +598,43 @@ class OfficeFinder:
     def _joins(self, one: Office, two: Office) -> bool:
         """One person's two offices: "Deputy Prime Minister and Foreign Minister"."""
         between = [self._low(i) for i in range(one.end, two.start)]
-        if not between and two.honorific and two.strong and two.capital and not one.plural and not two.plural and not one.honorific:
+        if (
+            not between
+            and two.honorific
+            and two.strong
+            and two.capital
+            and not one.plural
+            and not two.plural
+            and not one.honorific
+        ):
             return True  # "Special Envoy for Yemen Ambassador X"
         if between not in (["and"], ["and", "concurrently"], ["cum"], ["-", "cum", "-"]) or one.plural or two.plural:
             return False
-        return not two.parties and not two.possessor and not two.honorific and not one.honorific and one.strong and two.strong and self._low(two.start) not in _DETERMINERS
+        return (
+            not two.parties
+            and not two.possessor
+            and not two.honorific
+            and not one.honorific
+            and one.strong
+            and two.strong
+            and self._low(two.start) not in _DETERMINERS
+        )
 
 
 def _joined(one: Office, two: Office) -> Office:
     if two.honorific and one.end == two.start:
         return replace(one, end=two.end)
-    return replace(one, end=two.end, head=two.head, text=f"{one.text} and {two.text}", parties=one.parties or two.parties)
+    return replace(
+        one, end=two.end, head=two.head, text=f"{one.text} and {two.text}", parties=one.parties or two.parties
+    )
 
 
-_NEVER_IN_TITLES = frozenset("when while after before in on at with and but as for to from during also meanwhile today yesterday both yet since under by then that if though although where who what how why including told said says i he she they we it there here following earlier later according despite amid".split())
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+_NEVER_IN_TITLES = word_set("offices", "never_in_titles")
+_MONTHS_AND_DAYS = word_set("offices", "calendar")
+_REGIONS = frozenset(
+    {"africa", "asia", "europe", "america", "americas", "pacific", "east", "gulf", "arabia", "caucasus"}
 )
-_REGIONS = frozenset("africa asia europe america americas pacific east gulf arabia caucasus".split())
-_SMALL = frozenset("of the for and to in at on with & by".split())
+_SMALL = frozenset({"of", "the", "for", "and", "to", "in", "at", "on", "with", "&", "by"})
 
 
 def title(text: str) -> str:
@@ -501,7 +644,9 @@ def title(text: str) -> str:
     'Minister of State for Foreign Affairs'
     """
     words = text.split()
-    return " ".join(w if (i and w in _SMALL) or not w[0].islower() else w[0].upper() + w[1:] for i, w in enumerate(words))
+    return " ".join(
+        w if (i and w in _SMALL) or not w[0].islower() else w[0].upper() + w[1:] for i, w in enumerate(words)
+    )
 
 
 @cache
@@ -540,6 +685,15 @@ def default_party(office: str) -> str | None:
     low = office.lower()
     if low.startswith("secretary of state for"):
         return "GBR"
-    if low.startswith(("european commission", "european council", "european parliament", "commission president", "commission vice-president", "council president")):
+    if low.startswith(
+        (
+            "european commission",
+            "european council",
+            "european parliament",
+            "commission president",
+            "commission vice-president",
+            "council president",
+        )
+    ):
         return "EU"
     return vocabulary().defaults.get(low)

@@ -23,7 +23,9 @@ from kgraph.text import dateline
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 
 
-_ARCHIVE = re.compile(r"\s*(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]\s*(?=[A-Z])")  # before an old photo's caption
+_ARCHIVE = re.compile(
+    r"\s*(?:FILE|File|ARCHIVE)(?: PHOTO| photo)?\s*[-–—:]\s*(?=[A-Z])"
+)  # before an old photo's caption
 
 
 @dataclass(slots=True)
@@ -85,7 +87,10 @@ def _starts(article: Article, blocks: Sequence[Block]) -> list[int]:
     """Where each block's own words begin: behind a dateline, whose city and agency say nothing themselves."""
     line = dateline.find(article.text, article.blocks) if article.blocks else None
     starts = [line.end if line and b.start <= line.start and line.end < b.end else b.start for b in blocks]
-    return [s + (m.end() if (m := _ARCHIVE.match(article.text[s : b.end])) else 0) for s, b in zip(starts, blocks, strict=True)]
+    return [
+        s + (m.end() if (m := _ARCHIVE.match(article.text[s : b.end])) else 0)
+        for s, b in zip(starts, blocks, strict=True)
+    ]
 
 
 def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, int]]]:
@@ -112,7 +117,9 @@ def _word_spans(words: Sequence[Word], spans: Iterable[tuple[int, int]], offset:
     return out
 
 
-def _memory(raw: Sequence[tuple[Block, int, str, list[Word], dict[int, Match], list[tuple[int, int]]]]) -> frozenset[str]:
+def _memory(
+    raw: Sequence[tuple[Block, int, str, list[Word], dict[int, Match], list[tuple[int, int]]]],
+) -> frozenset[str]:
     """The words by which the article's fully named people can be called alone."""
     out: set[str] = set()
     for _, _, _, words, names, people in raw:

@@ -12,19 +12,19 @@ from dataclasses import replace
 
 from kgraph.extract import background
 from kgraph.extract.events import Event
+from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
 from kgraph.extract.offices import role_of
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.people import Entity, Held
 from kgraph.extract.referents import Resolver
 
-_OF_STATES = frozenset(
-    "head_of_state head_of_government deputy_head foreign_minister defence_minister finance_minister economy_minister other_minister "
-    "deputy_foreign_minister deputy_defence_minister other_deputy_minister security_adviser ambassador military_chief royal envoy senior_official legislator spokesperson".split()
-)
+_OF_STATES = word_set("roles", "of_states")
 
 
-def complete(resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None) -> None:
+def complete(
+    resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None
+) -> None:
     """Give persons without a party the one that follows; changes the entities in place."""
     open_ones = [e for e in resolver.people.entities if e.party is None]
     for entity in open_ones:
@@ -57,7 +57,9 @@ def _from_list(entity: Entity, published: str | None) -> None:
     if entity.held:
         _give(entity, best.party)
     else:
-        entity.held.append(Held(best.office, best.role, best.party, "incumbent", (-1, 0, 0), guessed=True, background=True))
+        entity.held.append(
+            Held(best.office, best.role, best.party, "incumbent", (-1, 0, 0), guessed=True, background=True)
+        )
 
 
 def _name_offices(resolver: Resolver) -> None:
@@ -70,7 +72,9 @@ def _name_offices(resolver: Resolver) -> None:
                 entity.held = [*told.held]
 
 
-_UNIQUE = frozenset("head_of_state head_of_government foreign_minister defence_minister finance_minister igo_head".split())
+_UNIQUE = frozenset(
+    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "igo_head"}
+)
 
 
 def _merge_unnamed(resolver: Resolver, events: Sequence[Event]) -> None:
@@ -80,7 +84,15 @@ def _merge_unnamed(resolver: Resolver, events: Sequence[Event]) -> None:
             held = entity.office
             if entity.name or held is None or held.role not in _UNIQUE or not held.party or held.standing == "former":
                 continue
-            named = [e for e in resolver.people.entities if e.name and any(h.role == held.role and h.party == held.party and h.standing == held.standing and not h.background for h in e.held)]
+            named = [
+                e
+                for e in resolver.people.entities
+                if e.name
+                and any(
+                    h.role == held.role and h.party == held.party and h.standing == held.standing and not h.background
+                    for h in e.held
+                )
+            ]
             if len(named) == 1:
                 if named[0] not in event.people:
                     event.people[n] = named[0]
@@ -100,7 +112,13 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
         if entity not in event.people:
             continue
         guests = {id(s) for side in event.sides for s in side}
-        if event.frame.rule.startswith(("verb:receive", "verb:host", "verb:welcome")) and id(entity) not in guests and event.place is not None and event.place.country and len(guests) > 0:
+        if (
+            event.frame.rule.startswith(("verb:receive", "verb:host", "verb:welcome"))
+            and id(entity) not in guests
+            and event.place is not None
+            and event.place.country
+            and len(guests) > 0
+        ):
             return event.place.country  # who receives does so at home
         taken = {e.party for e in event.people if e.party}
         left = [p for p in dict.fromkeys([*event.parties, *(u[2] for u in event.unnamed)]) if p not in taken]
@@ -117,7 +135,9 @@ def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str
         for match in {id(m): m for m in paragraph.names.values()}.values():
             if match.party and match.get("state", "adjective", "people", "organisation", "movement", "metonym", "city"):
                 after = [w.low for w in paragraph.words[match.end : match.end + 4]]
-                office = after[:1] in (["'s"], ["’s"]) and bool({"ministry", "government", "officials", "president", "presidency", "envoy"} & set(after))
+                office = after[:1] in (["'s"], ["’s"]) and bool(
+                    {"ministry", "government", "officials", "president", "presidency", "envoy"} & set(after)
+                )
                 out[match.party] += 6 if office else 1
         for mention in paragraph.mentions:
             if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.DELEGATION, Kind.GROUP):
@@ -128,14 +148,24 @@ def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str
     return out
 
 
-def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], home: str | None, paragraphs: Sequence[Paragraph], *, official: bool) -> str | None:
+def _from_page(
+    entity: Entity,
+    events: Sequence[Event],
+    weight: Counter[str],
+    home: str | None,
+    paragraphs: Sequence[Paragraph],
+    *,
+    official: bool,
+) -> str | None:
     """The page's own state, surely when a ministry wrote it; else the party that the page is most about and that is not at the table yet."""
     taken: set[str] = set()
     for event in events:
         if entity in event.people:
             taken.update(p for p in event.all_parties)
     if entity.role == "igo_head":
-        bodies = [p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken]
+        bodies = [
+            p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken
+        ]
         return bodies[0] if bodies else None
     speaks = _speaks_for(entity, paragraphs)
     if speaks is not None and speaks not in taken:
@@ -160,7 +190,7 @@ def _from_page(entity: Entity, events: Sequence[Event], weight: Counter[str], ho
     return named[0] if len(named) == 1 or weight[named[0]] >= 1.5 * weight[named[1]] else None
 
 
-_SAYS = frozenset("said says explained stressed added noted underlined emphasised emphasized affirmed reiterated pointed expressed confirmed assured announced".split())
+_SAYS = word_set("parties", "says")
 
 
 def _speaks_for(entity: Entity, paragraphs: Sequence[Paragraph]) -> str | None:
@@ -172,13 +202,23 @@ def _speaks_for(entity: Entity, paragraphs: Sequence[Paragraph]) -> str | None:
             continue
         for n, unit in enumerate(sentence.units):
             token = sentence.doc[n]
-            if unit.mention is None or unit.start != start or not token.dep_.startswith("nsubj") or token.head.lower_ not in _SAYS:
+            if (
+                unit.mention is None
+                or unit.start != start
+                or not token.dep_.startswith("nsubj")
+                or token.head.lower_ not in _SAYS
+            ):
                 continue
             for clause in token.head.children:
                 if clause.dep_ == "ccomp" and clause.i > token.head.i:
                     for subject in clause.children:
                         mention = sentence.mention(subject)
-                        if subject.dep_ == "nsubj" and mention is not None and mention.kind == Kind.PARTY and len(mention.parties) == 1:
+                        if (
+                            subject.dep_ == "nsubj"
+                            and mention is not None
+                            and mention.kind == Kind.PARTY
+                            and len(mention.parties) == 1
+                        ):
                             return mention.parties[0]
     return None
 
@@ -207,7 +247,11 @@ def _opening_place(entity: Entity, paragraphs: Sequence[Paragraph]) -> str | Non
 def _unmarked(home: str, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the page speaks of a state's people without naming the state with its officials, as papers do at home."""
     marked = any(home in m.parties for p in paragraphs for m in p.mentions if m.kind in (Kind.PERSON, Kind.OFFICE))
-    spoken = any(match.party == home and match.get("adjective", "people") is not None and match.get("state") is None for p in paragraphs for match in p.names.values())
+    spoken = any(
+        match.party == home and match.get("adjective", "people") is not None and match.get("state") is None
+        for p in paragraphs
+        for match in p.names.values()
+    )
     return (spoken or _bare_ministry(paragraphs)) and not marked
 
 
@@ -215,7 +259,10 @@ def _bare_ministry(paragraphs: Sequence[Paragraph]) -> bool:
     """ "The Ministry of Industry said": no state named beside it, as papers write of their own."""
     for paragraph in paragraphs:
         for i, word in enumerate(paragraph.words):
-            if word.text == "Ministry" and not any(k in paragraph.names and paragraph.names[k].party for k in range(max(0, i - 3), min(i + 8, len(paragraph.words)))):
+            if word.text == "Ministry" and not any(
+                k in paragraph.names and paragraph.names[k].party
+                for k in range(max(0, i - 3), min(i + 8, len(paragraph.words)))
+            ):
                 return True
     return False
 
@@ -224,4 +271,7 @@ def _give(entity: Entity, party: str) -> None:
     if not entity.held:
         entity.represents = party
         return
-    entity.held = [h if h.party else replace(h, party=party, role=role_of(h.office, party) or h.role, guessed=True) for h in entity.held]
+    entity.held = [
+        h if h.party else replace(h, party=party, role=role_of(h.office, party) or h.role, guessed=True)
+        for h in entity.held
+    ]

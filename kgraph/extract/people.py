@@ -9,27 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from kgraph.extract.grammar import word_sets
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.names import PARTICLES, key, same
 from kgraph.extract.offices import role_of
 from kgraph.spelling import compare
 
 # Roles that a looser word may mean: "the minister" any minister, "the diplomat" whoever does diplomacy.
-_LOOSE = {
-    "minister": frozenset("foreign_minister defence_minister finance_minister economy_minister other_minister deputy_foreign_minister deputy_defence_minister other_deputy_minister head_of_government".split()),
-    "diplomat": frozenset("foreign_minister deputy_foreign_minister envoy ambassador senior_official".split()),
-    "leader": frozenset("head_of_state head_of_government igo_head royal".split()),
-    "chief": frozenset("foreign_minister defence_minister igo_head security_adviser military_chief senior_official".split()),
-    "secretary": frozenset("foreign_minister defence_minister igo_head other_minister finance_minister".split()),
-    "official": frozenset("senior_official deputy_foreign_minister envoy".split()),
-    "envoy": frozenset("envoy ambassador".split()),
-    "president": frozenset("head_of_state igo_head".split()),
-    "premier": frozenset("head_of_government".split()),
-    "deputy": frozenset("deputy_foreign_minister deputy_defence_minister other_deputy_minister deputy_head".split()),
-    "adviser": frozenset("security_adviser senior_official".split()),
-    "representative": frozenset("envoy ambassador igo_head senior_official".split()),
-    "head": frozenset("igo_head head_of_state head_of_government senior_official foreign_minister defence_minister".split()),
-}
+_LOOSE = word_sets("loose_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +71,16 @@ class Entity:
 
 def _vague(held: Held) -> bool:
     """ "Minister", "Secretary": an honorific that says no more than the person's rank."""
-    return " " not in held.office and held.office.lower() in ("minister", "secretary", "leader", "chief", "official", "diplomat", "head", "director")
+    return " " not in held.office and held.office.lower() in (
+        "minister",
+        "secretary",
+        "leader",
+        "chief",
+        "official",
+        "diplomat",
+        "head",
+        "director",
+    )
 
 
 class People:
@@ -98,7 +94,14 @@ class People:
 
     # --- adding ------------------------------------------------------------------------------
 
-    def meet(self, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None = None, subject: Entity | None = None) -> Entity | None:
+    def meet(
+        self,
+        mention: Mention,
+        where: tuple[int, int, int],
+        owner: Entity | None,
+        home: str | None = None,
+        subject: Entity | None = None,
+    ) -> Entity | None:
         """The person that a PERSON, OFFICE or COUNTERPART mention means, made new when the article has not named him or her.
 
         ``owner`` is whom "his" refers to; ``home`` the party that "its" and "the country's" mean.
@@ -110,7 +113,15 @@ class People:
                 entity.names.append(mention.name)
             entity.gender = entity.gender or _gender(mention.text)
         else:
-            if mention.kind == Kind.OFFICE and mention.honorific and mention.definite and not mention.parties and subject is not None and subject.name and self.role_fits(subject, mention):
+            if (
+                mention.kind == Kind.OFFICE
+                and mention.honorific
+                and mention.definite
+                and not mention.parties
+                and subject is not None
+                and subject.name
+                and self.role_fits(subject, mention)
+            ):
                 found: Entity | None = subject  # "The minister also met ...": whom the sentence before was about
             else:
                 found = self._by_office(mention, owner, home)
@@ -134,7 +145,12 @@ class People:
                 if not entity.held:
                     entity.represents = known.party
                 else:
-                    entity.held = [h if h.party else replace(h, party=known.party, role=role_of(h.office, known.party) or h.role, guessed=True) for h in entity.held]
+                    entity.held = [
+                        h
+                        if h.party
+                        else replace(h, party=known.party, role=role_of(h.office, known.party) or h.role, guessed=True)
+                        for h in entity.held
+                    ]
                 return
 
     def _new(self, name: str | None) -> Entity:
@@ -142,7 +158,9 @@ class People:
         self.entities.append(entity)
         return entity
 
-    def _office(self, entity: Entity, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None) -> None:
+    def _office(
+        self, entity: Entity, mention: Mention, where: tuple[int, int, int], owner: Entity | None, home: str | None
+    ) -> None:
         if not mention.office:
             if mention.parties and entity.party is None:
                 entity.represents = mention.parties[0]
@@ -173,7 +191,13 @@ class People:
             entity.held.append(Held(office, role, party, standing, where))
         elif party and not known[0].party:
             n = entity.held.index(known[0])
-            entity.held[n] = Held(known[0].office, role_of(known[0].office, party) or known[0].role, party, known[0].standing, known[0].where)
+            entity.held[n] = Held(
+                known[0].office,
+                role_of(known[0].office, party) or known[0].role,
+                party,
+                known[0].standing,
+                known[0].where,
+            )
         elif standing != known[0].standing and standing in ("former", "nominee", "acting"):
             if standing == "former" and known[0].standing == "incumbent":
                 entity.held.append(Held(office, role, party, standing, where))
@@ -194,20 +218,49 @@ class People:
             if whole:
                 return whole[0]
             # a longer or shorter form, unless the two share no more than a given name or a particle
-            found = [e for e in found if any(_same_family(words, key(n)) for n in e.names if len(key(n)) > 1 or all(len(key(m)) == 1 for m in e.names))]
+            found = [
+                e
+                for e in found
+                if any(
+                    _same_family(words, key(n))
+                    for n in e.names
+                    if len(key(n)) > 1 or all(len(key(m)) == 1 for m in e.names)
+                )
+            ]
         title = _gender(mention.text)
         found = [e for e in found if title is None or e.gender in (None, title)] or found
         known = [e for e in found if title is not None and e.gender == title]
         found = known or found
         fitting = [e for e in found if _fits(e, mention)]
-        pool = fitting or ([] if mention.office and mention.office != "@counterpart" and (not mention.honorific or " " in mention.office) and all(e.role and mention.role and e.role != mention.role and (" " in mention.office if mention.honorific else bool(e.party and mention.parties and e.party not in mention.parties)) for e in found) else found)
+        pool = fitting or (
+            []
+            if mention.office
+            and mention.office != "@counterpart"
+            and (not mention.honorific or " " in mention.office)
+            and all(
+                e.role
+                and mention.role
+                and e.role != mention.role
+                and (
+                    " " in mention.office
+                    if mention.honorific
+                    else bool(e.party and mention.parties and e.party not in mention.parties)
+                )
+                for e in found
+            )
+            else found
+        )
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
         return max(surname or pool, key=lambda e: e.last_seen, default=None)
 
     def _respelt(self, mention: Mention) -> Entity | None:
         """Another romanisation of a name, in the same office for the same party: "Kim Gun" and "Kim Geon"."""
         for entity in self.entities:
-            if mention.role and entity.role == mention.role and (not mention.parties or entity.party in (None, mention.parties[0])):
+            if (
+                mention.role
+                and entity.role == mention.role
+                and (not mention.parties or entity.party in (None, mention.parties[0]))
+            ):
                 if any(compare(mention.name or "", n)[0] >= 0.8 for n in entity.names if len(key(n)) > 1):
                     return entity
         return None
@@ -216,7 +269,11 @@ class People:
         party = mention.parties[0] if mention.parties else None
         if mention.kind == Kind.COUNTERPART:
             role = owner.role if owner else None
-            pool = [e for e in self.entities if e is not owner and e.role == role and role and (e.party == party or party is None)]
+            pool = [
+                e
+                for e in self.entities
+                if e is not owner and e.role == role and role and (e.party == party or party is None)
+            ]
             if pool:
                 return max(pool, key=lambda e: e.last_seen)
             return self._new(None)
@@ -240,7 +297,9 @@ class People:
         if entity.role is None:
             return False
         office = (mention.office or "").lower()
-        if mention.role == entity.role and (not mention.honorific or (entity.office and entity.office.office.lower().endswith(office))):
+        if mention.role == entity.role and (
+            not mention.honorific or (entity.office and entity.office.office.lower().endswith(office))
+        ):
             return True
         loose = _LOOSE.get(office.split()[-1] if office else "", frozenset())
         if office in ("top diplomat", "chief diplomat"):
@@ -256,7 +315,21 @@ class People:
 def _gender(text: str) -> str | None:
     """ "f" for "Ms Wong", "m" for "Mr Wong"."""
     first = text.split()[0].rstrip(".").lower() if text.split() else ""
-    return {"mr": "m", "ms": "f", "mrs": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "madam": "f", "madame": "f"}.get(first)
+    return {
+        "mr": "m",
+        "ms": "f",
+        "mrs": "f",
+        "sir": "m",
+        "lord": "m",
+        "lady": "f",
+        "dame": "f",
+        "king": "m",
+        "queen": "f",
+        "prince": "m",
+        "princess": "f",
+        "madam": "f",
+        "madame": "f",
+    }.get(first)
 
 
 def _surname(name: str) -> str:
@@ -276,6 +349,12 @@ def _fits(entity: Entity, mention: Mention) -> bool:
     """Whether a mention's own office and party agree with what is known of a person."""
     if mention.parties and entity.party and entity.party not in mention.parties and mention.office != "@counterpart":
         return False
-    if mention.role and entity.role and (not mention.honorific or " " in (mention.office or "")) and mention.office != "@counterpart" and mention.role != entity.role:
+    if (
+        mention.role
+        and entity.role
+        and (not mention.honorific or " " in (mention.office or ""))
+        and mention.office != "@counterpart"
+        and mention.role != entity.role
+    ):
         return any(h.role == mention.role for h in entity.held)
     return True

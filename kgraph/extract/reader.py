@@ -16,7 +16,8 @@ from kgraph.extract.encounters import group
 from kgraph.extract.events import Event, Eventer
 from kgraph.extract.gazetteer import gazetteer
 from kgraph.extract.offices import gazetteer_matches
-from kgraph.extract.paragraphs import Paragraph, read as read_paragraphs
+from kgraph.extract.paragraphs import Paragraph
+from kgraph.extract.paragraphs import read as read_paragraphs
 from kgraph.extract.parties import complete
 from kgraph.extract.referents import Resolver
 from kgraph.extract.words import split
@@ -31,14 +32,26 @@ def read(nlp: Language, article: Article) -> Reading:
     published, dated_by = article.published, article.dated_by
     first = _tell(Resolver(state, official=official), anchor, paragraphs, article)
     if published is None or published.startswith("XXXX"):
-        solved = undated.solve(published, anchor.weekday, paragraphs, first.resolver.people.entities, _story_day(first.events))
+        solved = undated.solve(
+            published, anchor.weekday, paragraphs, first.resolver.people.entities, _story_day(first.events)
+        )
         if solved is not None:
             published, dated_by = solved.published, solved.dated_by
             anchor = Anchor(published)
     # a second reading knows from the first word on whom each person speaks for
     story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
-    dated = replace(article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by)
-    return assemble(dated, story.resolver, story.events, group(story.events), story.replacements, anchor, _opening_day(paragraphs, anchor))
+    dated = replace(
+        article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by
+    )
+    return assemble(
+        dated,
+        story.resolver,
+        story.events,
+        group(story.events),
+        story.replacements,
+        anchor,
+        _opening_day(paragraphs, anchor),
+    )
 
 
 _OFF = re.compile(
@@ -55,7 +68,12 @@ def _trip_off(text: str) -> bool:
 
 def _was_to(event: Event) -> bool:
     """ "Was to meet", "had been scheduled to dine": a plan told as past."""
-    words = {c.lower_ for t in (event.frame.head, event.frame.head.head) for c in t.children if c.dep_ in ("aux", "aux:pass", "cop")}
+    words = {
+        c.lower_
+        for t in (event.frame.head, event.frame.head.head)
+        for c in t.children
+        if c.dep_ in ("aux", "aux:pass", "cop")
+    }
     return bool(words & {"was", "were", "had"})
 
 
@@ -67,7 +85,12 @@ def _opening_day(paragraphs: list[Paragraph], anchor: Anchor) -> str | None:
         first = paragraph.sentences[0]
         for token in first.doc or ():
             when = first.when(token)
-            if when is not None and when.form in ("weekday", "day") and token.head.dep_ in ("ROOT", "conj") and token.head.pos_ == "VERB":
+            if (
+                when is not None
+                and when.form in ("weekday", "day")
+                and token.head.dep_ in ("ROOT", "conj")
+                and token.head.pos_ == "VERB"
+            ):
                 return resolve(when, anchor, "past")
         return None
     return None
@@ -76,7 +99,12 @@ def _opening_day(paragraphs: list[Paragraph], anchor: Anchor) -> str | None:
 def _story_day(events: Sequence[Event]) -> int | None:
     """The day of the month on which the lead's encounter was held, where only "the 3rd" is said."""
     for event in events:
-        if event.verdict.status in ("held", "ongoing") and event.when is not None and event.when.day and not event.when.month:
+        if (
+            event.verdict.status in ("held", "ongoing")
+            and event.when is not None
+            and event.when.day
+            and not event.when.month
+        ):
             return event.when.day
     return None
 
@@ -118,8 +146,16 @@ def home(article: Article) -> tuple[str | None, bool]:
     top = [b for b in article.blocks if b.kind in (BlockKind.META, BlockKind.HEADLINE)][:3]
     for block in top:
         line = article.text[block.start : block.end]
-        if re.search(r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|mfa\b|white house", line, re.IGNORECASE):
-            codes = {m.party for m in gazetteer_matches(split(line)).values() if m.party and m.get("state", "adjective", "metonym")}
+        if re.search(
+            r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|mfa\b|white house",
+            line,
+            re.IGNORECASE,
+        ):
+            codes = {
+                m.party
+                for m in gazetteer_matches(split(line)).values()
+                if m.party and m.get("state", "adjective", "metonym")
+            }
             if len(codes) == 1:
                 return codes.pop(), True
     return None, False
@@ -150,6 +186,12 @@ def _advance(eventer: Eventer, event: Event) -> None:
         guests = {id(s) for side in event.sides for s in side}
         eventer.resolver.guest = next((e for e in event.people if id(e) in guests), eventer.resolver.guest)
         eventer.resolver.host = next((e for e in event.people if id(e) not in guests), eventer.resolver.host)
-    if event.date and len(event.date) == 10 and event.verdict.status in ("held", "ongoing") and not event.previous and not event.headline:
+    if (
+        event.date
+        and len(event.date) == 10
+        and event.verdict.status in ("held", "ongoing")
+        and not event.previous
+        and not event.headline
+    ):
         if event.when is None or event.when.form in ("weekday", "day", "same", "date"):
             eventer.story = event.date

@@ -69,7 +69,9 @@ class Resolver:
             token = heads.get(mention.start)
             if mention.kind != Kind.OFFICE or mention.name or token is None or token.i >= len(token.doc):
                 continue
-            if (mention.office or "").lower().startswith(("first ", "only ", "last ")) and not (mention.office or "").lower().startswith(("first vice", "first deputy", "first minister", "first secretary", "first lady")):
+            if (mention.office or "").lower().startswith(("first ", "only ", "last ")) and not (
+                mention.office or ""
+            ).lower().startswith(("first vice", "first deputy", "first minister", "first secretary", "first lady")):
                 continue  # "the first EU leader to visit"
             copula = [c for c in token.children if c.dep_ == "cop" and c.lower_ in ("is", "was", "became", "remains")]
             if not copula or any(c.lower_ in ("not", "no", "never") for c in token.children):
@@ -81,8 +83,18 @@ class Resolver:
                 people = self.referents[paragraph.index, other.start].people
                 if len(people) == 1 and people[0].name and not any(h.role == mention.role for h in people[0].held):
                     party = mention.parties[0] if mention.parties else people[0].party
-                    standing = mention.standing if copula[0].lower_ != "was" or mention.standing != "incumbent" else "former"
-                    people[0].held.append(Held(mention.office or "", mention.role, party, standing, (paragraph.index, mention.start, mention.end)))
+                    standing = (
+                        mention.standing if copula[0].lower_ != "was" or mention.standing != "incumbent" else "former"
+                    )
+                    people[0].held.append(
+                        Held(
+                            mention.office or "",
+                            mention.role,
+                            party,
+                            standing,
+                            (paragraph.index, mention.start, mention.end),
+                        )
+                    )
 
         self._led(paragraph, sentence)
 
@@ -90,15 +102,34 @@ class Resolver:
         """ "A delegation of Uzbekistan under the leadership of X", "the Uzbek side, headed by X": X is of that party."""
         for n, side in enumerate(sentence.mentions[:-1]):
             leader = sentence.mentions[n + 1]
-            if len(side.parties) != 1 or side.kind not in (Kind.PARTY, Kind.DELEGATION) or leader.kind not in (Kind.PERSON, Kind.OFFICE) or leader.parties:
+            if (
+                len(side.parties) != 1
+                or side.kind not in (Kind.PARTY, Kind.DELEGATION)
+                or leader.kind not in (Kind.PERSON, Kind.OFFICE)
+                or leader.parties
+            ):
                 continue
             between = {w.low for w in paragraph.words[side.end : leader.start]}
             before = {w.low for w in paragraph.words[max(sentence.start, side.start - 3) : side.start]}
-            led = between & {"led", "headed", "leadership"} and len(between) < 9 and (side.kind == Kind.DELEGATION or before & {"delegation", "team", "mission"})
-            seated = side.kind == Kind.PARTY and between & {"seat", "chair"} and between & {"filled", "taken", "occupied"} and len(between) < 9
+            led = (
+                between & {"led", "headed", "leadership"}
+                and len(between) < 9
+                and (side.kind == Kind.DELEGATION or before & {"delegation", "team", "mission"})
+            )
+            seated = (
+                side.kind == Kind.PARTY
+                and between & {"seat", "chair"}
+                and between & {"filled", "taken", "occupied"}
+                and len(between) < 9
+            )
             if led or seated:
                 for entity in self.referents[paragraph.index, leader.start].people:
-                    entity.held = [h if (h.party and not h.guessed) or h.standing == "former" else replace(h, party=side.parties[0]) for h in entity.held]
+                    entity.held = [
+                        h
+                        if (h.party and not h.guessed) or h.standing == "former"
+                        else replace(h, party=side.parties[0])
+                        for h in entity.held
+                    ]
                     if not entity.held or entity.held[0].standing == "former":
                         entity.represents = side.parties[0]
 
@@ -108,15 +139,28 @@ class Resolver:
 
     # --- one mention -------------------------------------------------------------------------
 
-    def _resolve(self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
+    def _resolve(
+        self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]
+    ) -> Referent:
         where = (paragraph.index, mention.start, mention.end)
         owner = self._owner(mention, here, heads)
         home = self.parties[-1] if self.parties else (self.subject.party if self.subject else self.home)
         if mention.owner == "body":
-            home = next((p for p in reversed(self.bodies) if p != (self.subject.party if self.subject and mention.plural else None)), None)
+            home = next(
+                (
+                    p
+                    for p in reversed(self.bodies)
+                    if p != (self.subject.party if self.subject and mention.plural else None)
+                ),
+                None,
+            )
         if mention.people:
             mention = self._shared_out(mention, where)
-            people = [e for m in mention.people if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))]
+            people = [
+                e
+                for m in mention.people
+                if (e := self.people.meet(m, (paragraph.index, mention.start, mention.end), owner, home))
+            ]
             return Referent(people=people)
         if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART):
             entity = self.people.meet(mention, where, owner, home, self.subject)
@@ -138,9 +182,15 @@ class Resolver:
         people = tuple(replace(m, parties=(p,)) for m, p in zip(mention.people, parties, strict=True))
         return replace(mention, people=people, parties=tuple(parties))
 
-    def _owner(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Entity | None:
+    def _owner(
+        self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]
+    ) -> Entity | None:
         """Whom "his" means in "his counterpart": the subject of the sentence so far, else who was last spoken of."""
-        subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and m.end <= mention.start]
+        subjects = [
+            e
+            for m, e in here
+            if m.start in heads and heads[m.start].dep_.startswith("nsubj") and m.end <= mention.start
+        ]
         before = [e for m, e in here if m.end <= mention.start and e.role]
         held = [e for e in subjects if e.role]
         if held:
@@ -149,7 +199,9 @@ class Resolver:
             return before[0] if mention.office == "@counterpart" else before[-1]
         return self.subject or self.people.latest()
 
-    def _pronoun(self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> Referent:
+    def _pronoun(
+        self, paragraph: Paragraph, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]
+    ) -> Referent:
         if mention.text.lower().endswith(("visitor", "guest", "guests", "host", "hosts")):
             known = self.host if mention.text.lower().rstrip("s").endswith("host") else self.guest
             return Referent(people=[known] if known is not None else [])
@@ -163,32 +215,82 @@ class Resolver:
                 return Referent(parties=side_by_side)
             return Referent(people=list(self.plural)) if len(self.plural) > 1 else Referent(vague=True)
         token = heads.get(mention.start)
-        same_clause = {id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head}
-        subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause]
-        owners = [e for m, e in here if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)]
+        same_clause = {
+            id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head
+        }
+        subjects = [
+            e
+            for m, e in here
+            if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause
+        ]
+        owners = [
+            e
+            for m, e in here
+            if m.start in heads
+            and heads[m.start].dep_ == "nmod:poss"
+            and m.end <= mention.start
+            and (e.role or e.party)
+        ]
         gender = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}.get(mention.text.lower())
-        subjects, owners = ([e for e in pool if gender is None or e.gender in (None, gender)] for pool in (subjects, owners))
-        if mention.text.lower() in ("him", "her") and not subjects and token is not None and token.dep_ in ("obj", "obl", "iobj") and (other := self._other_side(here, heads, token)) is not None:
+        subjects, owners = (
+            [e for e in pool if gender is None or e.gender in (None, gender)] for pool in (subjects, owners)
+        )
+        if (
+            mention.text.lower() in ("him", "her")
+            and not subjects
+            and token is not None
+            and token.dep_ in ("obj", "obl", "iobj")
+            and (other := self._other_side(here, heads, token)) is not None
+        ):
             return Referent(people=[other])
-        latest = self.subject if self.subject is not None and (gender is None or self.subject.gender in (None, gender)) else self.people.latest([e for e in self.people.entities if gender is None or e.gender in (None, gender)])
+        latest = (
+            self.subject
+            if self.subject is not None and (gender is None or self.subject.gender in (None, gender))
+            else self.people.latest([e for e in self.people.entities if gender is None or e.gender in (None, gender)])
+        )
         found = subjects[-1] if subjects else owners[-1] if owners else latest
-        if found is not None and gender is not None and found.gender is None and (found in subjects or found is self.subject):
+        if (
+            found is not None
+            and gender is not None
+            and found.gender is None
+            and (found in subjects or found is self.subject)
+        ):
             found.gender = gender
         return Referent(people=[found] if found else [])
 
-    def _sayers(self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], paragraph: Paragraph) -> list[str]:
+    def _sayers(
+        self, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], paragraph: Paragraph
+    ) -> list[str]:
         """ "Taliban officials say they will attend": the group that says so."""
         token = heads.get(mention.start)
         sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
         for m in sentence.mentions:
             subject = heads.get(m.start)
-            if m.end <= mention.start and m.plural and m.parties and not m.people and token is not None and subject is not None and subject.dep_ == "nsubj" and any(a.i == subject.head.i for a in token.ancestors):
+            if (
+                m.end <= mention.start
+                and m.plural
+                and m.parties
+                and not m.people
+                and token is not None
+                and subject is not None
+                and subject.dep_ == "nsubj"
+                and any(a.i == subject.head.i for a in token.ancestors)
+            ):
                 return list(m.parties)
         return []
 
-    def _other_side(self, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], token: Token) -> Entity | None:
+    def _other_side(
+        self, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token], token: Token
+    ) -> Entity | None:
         """ "The ambassador also met him": of those who met last, not of the subject's party, who is spoken of most."""
-        subject = next((e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head == token.head), None)
+        subject = next(
+            (
+                e
+                for m, e in here
+                if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head == token.head
+            ),
+            None,
+        )
         if subject is None or subject in self.plural:
             return None
         fitting = [e for e in self.plural if e.party is None or e.party != subject.party]
@@ -217,7 +319,11 @@ class Resolver:
                 return self._holders(mention, mention.role, mention.office)
             return Referent(parties=list(mention.parties))
         if mention.office is None and mention.count:
-            said = list(dict.fromkeys(p for m, r in self._said(where) for p in r.all_parties if len(p) == 3 or m.kind == Kind.PARTY))
+            said = list(
+                dict.fromkeys(
+                    p for m, r in self._said(where) for p in r.all_parties if len(p) == 3 or m.kind == Kind.PARTY
+                )
+            )
             if len(said) == mention.count:
                 return Referent(parties=said)
         people = self._known(mention) or self._told_office(mention, where)
@@ -229,7 +335,11 @@ class Resolver:
         """The mentions before a place in its own sentence, with what they mean."""
         page = self.pages[where[0]]
         sentence = next(s for s in page.sentences if s.start <= where[1] < s.end)
-        return [(m, self.referents[where[0], m.start]) for m in sentence.mentions if m.end <= where[1] and (where[0], m.start) in self.referents]
+        return [
+            (m, self.referents[where[0], m.start])
+            for m in sentence.mentions
+            if m.end <= where[1] and (where[0], m.start) in self.referents
+        ]
 
     def _known(self, mention: Mention) -> list[Entity]:
         """ "The two defence chiefs", "the diplomats": the holders of such an office last spoken of, one for each party."""
@@ -241,15 +351,28 @@ class Resolver:
             return told
         out: list[Entity] = []
         leaders = mention.office.lower().endswith("leader")
-        for entity in sorted(self.people.entities, key=lambda e: (leaders and e.role not in ("head_of_state", "head_of_government"), -e.last_seen)):
-            if entity.name and entity.party and self.people.role_fits(entity, mention) and entity.party not in {e.party for e in out}:
+        for entity in sorted(
+            self.people.entities,
+            key=lambda e: (leaders and e.role not in ("head_of_state", "head_of_government"), -e.last_seen),
+        ):
+            if (
+                entity.name
+                and entity.party
+                and self.people.role_fits(entity, mention)
+                and entity.party not in {e.party for e in out}
+            ):
                 out.append(entity)
         out = out[:wanted]
         return sorted(out, key=lambda e: e.number) if len(out) == wanted else []
 
     def _told_office(self, mention: Mention, where: tuple[int, int, int]) -> list[Entity]:
         """ "Both foreign ministers" of two people named without an office: that is theirs."""
-        if not mention.office or mention.role is None or mention.count != len(self.plural) or any(e.held and not e.held[0].background for e in self.plural):
+        if (
+            not mention.office
+            or mention.role is None
+            or mention.count != len(self.plural)
+            or any(e.held and not e.held[0].background for e in self.plural)
+        ):
             return []
         for entity in self.plural:
             office = " ".join(w if w.isupper() else w.capitalize() for w in mention.office.split())
@@ -276,16 +399,31 @@ class Resolver:
                 token = heads.get(m.start)
                 if token is not None and token.dep_.startswith("nsubj"):
                     joined = {t.i for t in conjuncts(token)}
-                    together = list(dict.fromkeys(e for n, e in here if n.start in heads and heads[n.start].i in joined))
+                    together = list(
+                        dict.fromkeys(e for n, e in here if n.start in heads and heads[n.start].i in joined)
+                    )
                     if len(together) > 1:
                         self.plural = together
-        subjects = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")]
-        root = [e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ == "ROOT"]
+        subjects = [
+            e
+            for m, e in here
+            if m.start in heads
+            and heads[m.start].dep_.startswith("nsubj")
+            and heads[m.start].head.dep_ in ("ROOT", "conj", "parataxis", "ccomp")
+        ]
+        root = [
+            e
+            for m, e in here
+            if m.start in heads and heads[m.start].dep_.startswith("nsubj") and heads[m.start].head.dep_ == "ROOT"
+        ]
         known = [e for e in (root or subjects) if e.role or e.party] or root or subjects
         if known:
             self.subject = known[0]
         elif here:
-            told = sorted((e for _, e in here if e.role or e.party or e.name), key=lambda e: (e.name is None, not (e.role or e.party)))
+            told = sorted(
+                (e for _, e in here if e.role or e.party or e.name),
+                key=lambda e: (e.name is None, not (e.role or e.party)),
+            )
             self.subject = told[0] if told else self.subject or here[0][1]
 
     def _note_parties(self, sentence: Sentence, heads: dict[int, Token]) -> None:
@@ -293,6 +431,13 @@ class Resolver:
             token = heads.get(m.start)
             if m.kind == Kind.PARTY and token is not None and token.dep_.startswith("nsubj"):
                 joined = {t.i for t in conjuncts(token)}
-                parties = list(dict.fromkeys(p for n in sentence.mentions if n.kind == Kind.PARTY and n.start in heads and heads[n.start].i in joined for p in n.parties))
+                parties = list(
+                    dict.fromkeys(
+                        p
+                        for n in sentence.mentions
+                        if n.kind == Kind.PARTY and n.start in heads and heads[n.start].i in joined
+                        for p in n.parties
+                    )
+                )
                 if len(parties) > 1:
                     self.together = parties

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from kgraph.extract.clauses import Sentence, obliques, preposition
 from kgraph.extract.frames import Frame, lemma, triggers
 from kgraph.extract.gazetteer import Entry, Match
+from kgraph.extract.grammar import word_list, word_set
 from kgraph.extract.mentions import Mention
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.words import plain
 from kgraph.model import Place
 
 _AT = frozenset({"in", "at", "inside", "near", "outside", "within", "around"})
-_TOWARDS = frozenset("welcome invite visit receive".split())  # "welcomed X to the White House"
+_TOWARDS = frozenset({"welcome", "invite", "visit", "receive"})  # "welcomed X to the White House"
 _LEVELS = {
     "head_of_state": "leaders", "head_of_government": "leaders", "deputy_head": "leaders", "royal": "leaders", "igo_head": "leaders",
     "foreign_minister": "ministerial", "defence_minister": "ministerial", "finance_minister": "ministerial", "economy_minister": "ministerial", "other_minister": "ministerial",
@@ -26,17 +27,23 @@ _LEVELS = {
 }  # fmt: skip
 SENIORITY = ("leaders", "ministerial", "vice-ministerial", "envoy", "working")
 _LEVEL_WORDS = (
-    (r"\bsummit\b|\bleaders['’]? (?:meeting|summit)|\bpresidents\b|\bheads of (?:state|government)|\bprime ministers\b", "leaders"),
+    (
+        r"\bsummit\b|\bleaders['’]? (?:meeting|summit)|\bpresidents\b|\bheads of (?:state|government)|\bprime ministers\b",
+        "leaders",
+    ),
     (r"\b(?:vice|deputy)[- ](?:foreign[- ])?minister|\bdeputy ministers\b|\bvice foreign minister", "vice-ministerial"),
     (r"\bministers?\b|\bministerial\b|\btop diplomats\b|\bdefen[cs]e chiefs\b|\bforeign secretaries\b", "ministerial"),
-    (r"\benvoys?\b|\bspecial representatives?\b|\bnuclear chiefs\b|\bchief negotiators?\b|\bchief representatives\b", "envoy"),
-    (r"\b(?:senior |working[- ]level |technical |)officials\b|\bworking[- ]level\b|\bexperts\b|\bambassadors?\b|\bdirector[- ]general|\btechnical\b", "working"),
+    (
+        r"\benvoys?\b|\bspecial representatives?\b|\bnuclear chiefs\b|\bchief negotiators?\b|\bchief representatives\b",
+        "envoy",
+    ),
+    (
+        r"\b(?:senior |working[- ]level |technical |)officials\b|\bworking[- ]level\b|\bexperts\b|\bambassadors?\b|\bdirector[- ]general|\btechnical\b",
+        "working",
+    ),
 )
-_EVENT_NOUNS = frozenset(
-    "summit conference forum assembly dialogue week meeting meetings congress expo session games funeral inauguration gathering celebrations ceremony event talks fair exhibition "
-    "council parade festival symposium workshop commemoration anniversary wedding coronation olympics consultations convention".split()
-)
-_MARGINS = frozenset("sidelines sideline margins margin fringes fringe edges edge".split())
+_EVENT_NOUNS = word_set("settings", "host_events")
+_MARGINS = frozenset({"sidelines", "sideline", "margins", "margin", "fringes", "fringe", "edges", "edge"})
 
 
 def mode_of(frame: Frame, sentence: Sentence, text: str) -> tuple[str, bool]:
@@ -45,11 +52,23 @@ def mode_of(frame: Frame, sentence: Sentence, text: str) -> tuple[str, bool]:
     near = _means(frame, sentence)
     low = text.lower()
     words = near & data["video"]
-    if words or re.search(r"\bvideo[- ]?(?:link|call|conference)|\bvia (?:video|zoom)|\bvirtual(?:ly)?\b|\bby video", low) and words | near & {"video", "virtual"}:
+    if words or (
+        re.search(r"\bvideo[- ]?(?:link|call|conference)|\bvia (?:video|zoom)|\bvirtual(?:ly)?\b|\bby video", low)
+        and words | near & {"video", "virtual"}
+    ):
         return "video", True
-    if near & data["phone"] or frame.rule.startswith(("verb:phone", "verb:telephone", "verb:ring", "verb:dial")) or frame.rule.startswith("verb:call+") or frame.rule == "verb:call":
+    if (
+        near & data["phone"]
+        or frame.rule.startswith(("verb:phone", "verb:telephone", "verb:ring", "verb:dial"))
+        or frame.rule.startswith("verb:call+")
+        or frame.rule == "verb:call"
+    ):
         return "phone", True
-    if frame.noun is not None and frame.noun.lower_ in ("call", "calls", "telephone") and not re.search(r"courtesy|pa(?:y|id|ys|ying) a", low):
+    if (
+        frame.noun is not None
+        and frame.noun.lower_ in ("call", "calls", "telephone")
+        and not re.search(r"courtesy|pa(?:y|id|ys|ying) a", low)
+    ):
         return "phone", True
     return "in-person", False
 
@@ -62,19 +81,35 @@ def _means(frame: Frame, sentence: Sentence) -> set[str]:
     for index in frame.tokens | {frame.trigger.i}:
         token = sentence.doc[index]
         out.add(token.lower_)
-        out.update(t.lower_ for c in token.children if c.dep_ in ("amod", "compound", "advmod", "nmod", "nmod:unmarked") and c.i < index for t in c.subtree)
+        out.update(
+            t.lower_
+            for c in token.children
+            if c.dep_ in ("amod", "compound", "advmod", "nmod", "nmod:unmarked") and c.i < index
+            for t in c.subtree
+        )
     modes = triggers().modes["phone"] | triggers().modes["video"]
     for token in sentence.doc[frame.head.i + 1 :]:  # "went over the figures by telephone": hung on the nearest noun
-        if token.lower_ in modes and any(t.lower_ in ("by", "over", "via") for t in sentence.doc[max(0, token.i - 2) : token.i]):
+        if token.lower_ in modes and any(
+            t.lower_ in ("by", "over", "via") for t in sentence.doc[max(0, token.i - 2) : token.i]
+        ):
             out.add(token.lower_)
         if token.pos_ == "VERB":
             break
-    for anchor in {frame.trigger.i: frame.trigger, frame.head.i: frame.head, **({frame.noun.i: frame.noun} if frame.noun is not None else {})}.values():
+    for anchor in {
+        frame.trigger.i: frame.trigger,
+        frame.head.i: frame.head,
+        **({frame.noun.i: frame.noun} if frame.noun is not None else {}),
+    }.values():
         out.update(c.lower_ for c in anchor.children if c.dep_ in ("advmod", "amod", "obl:unmarked"))
         for prep, word in obliques(anchor):
             if prep in ("by", "over", "via", "on", "through", "in", "during"):
                 out.add(word.lower_)
-                out.update(t.lower_ for c in word.children if c.dep_ in ("compound", "amod", "flat", "conj", "nmod:unmarked") for t in c.subtree)
+                out.update(
+                    t.lower_
+                    for c in word.children
+                    if c.dep_ in ("compound", "amod", "flat", "conj", "nmod:unmarked")
+                    for t in c.subtree
+                )
     return out
 
 
@@ -90,13 +125,24 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
             mention = sentence.mention(token)
             if mention is None or mention.match is None or mention.match.place is None or mention in frame.people:
                 continue
-            prep = preposition(token) or (preposition(token.head) if token.dep_ in ("nmod", "nmod:unmarked", "appos", "conj", "compound", "flat") else "")
+            prep = preposition(token) or (
+                preposition(token.head)
+                if token.dep_ in ("nmod", "nmod:unmarked", "appos", "conj", "compound", "flat")
+                else ""
+            )
             if prep == "for" and token.head.lower_ in ("pencilled", "scheduled", "planned", "set", "slated", "due"):
                 prep = "in"
             if prep == "of" and token.head.lower_ in _KINDS_OF_PLACE:  # "in the coastal city of Mombasa"
                 prep = preposition(token.head)
-            towards = prep == "to" and (lemma(token.head.lower_) in triggers().verbs["motion"] or token.head.lower_.startswith(("welcom", "invit")))
-            if prep.split(" ")[0] in _AT or towards or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places):
+            towards = prep == "to" and (
+                lemma(token.head.lower_) in triggers().verbs["motion"]
+                or token.head.lower_.startswith(("welcom", "invit"))
+            )
+            if (
+                prep.split(" ")[0] in _AT
+                or towards
+                or (token.dep_ in ("compound", "nmod:poss") and mention in frame.places)
+            ):
                 found.append((abs(token.i - frame.trigger.i) + n, mention))
     for mention in frame.places:
         found.append((99, mention))
@@ -104,14 +150,32 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
     if head.i != frame.trigger.i or not found:
         for prep, word in obliques(head):
             mention = sentence.mention(word)
-            if (prep in _AT or (prep == "to" and lemma(head.lower_) in triggers().verbs["motion"] | _TOWARDS)) and mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
+            if (
+                (prep in _AT or (prep == "to" and lemma(head.lower_) in triggers().verbs["motion"] | _TOWARDS))
+                and mention is not None
+                and mention.match is not None
+                and mention.match.place is not None
+                and mention not in frame.people
+            ):
                 found.append((50 + abs(word.i - frame.trigger.i), mention))
     if not found and frame.noun is not None:
         for child in frame.noun.children:  # "talks that were to bring diplomats to Geneva"
             if child.dep_ in ("acl", "acl:relcl") and lemma(child.lower_) in ("bring", "take", "draw", "gather"):
-                found.extend((0, m) for prep, w in obliques(child) if prep in ("to", "in") and (m := sentence.mention(w)) is not None and m.match is not None and m.match.place is not None)
+                found.extend(
+                    (0, m)
+                    for prep, w in obliques(child)
+                    if prep in ("to", "in")
+                    and (m := sentence.mention(w)) is not None
+                    and m.match is not None
+                    and m.match.place is not None
+                )
     if not found:
-        found = _where(frame, sentence) or _after(frame, sentence) or _destination(frame, sentence) or _opening(frame, sentence)
+        found = (
+            _where(frame, sentence)
+            or _after(frame, sentence)
+            or _destination(frame, sentence)
+            or _opening(frame, sentence)
+        )
     if not found:
         return None, None
     found.sort(key=lambda f: f[0])
@@ -119,7 +183,7 @@ def place_of(frame: Frame, sentence: Sentence) -> tuple[Place | None, Mention | 
     return combine([m for _, m in found]), best
 
 
-_KINDS_OF_PLACE = frozenset("city town capital resort port village island province region suburb emirate district state kingdom sultanate".split())
+_KINDS_OF_PLACE = word_set("settings", "kinds_of_place")
 
 
 def _where(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
@@ -141,13 +205,38 @@ def _after(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
     for i in range(max(frame.tokens) + 1, len(doc) if doc is not None else 0):
         token = doc[i]  # type: ignore[index]
         mention = sentence.mention(token)
-        if mention is not None and mention.match is not None and mention.match.place is not None and mention not in frame.people:
+        if (
+            mention is not None
+            and mention.match is not None
+            and mention.match.place is not None
+            and mention not in frame.people
+        ):
             if doc[i - 1].lower_ in ("in", "at"):  # type: ignore[index]
                 above = [token, *token.ancestors]
-                if any(preposition(a) in ("about", "regarding", "concerning") for a in above if a.i > max(frame.tokens)):
+                if any(
+                    preposition(a) in ("about", "regarding", "concerning") for a in above if a.i > max(frame.tokens)
+                ):
                     return []
                 return [(0, mention)]
-        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in ("held", "due", "hosted", "chaired", "have", "been", "be", "scheduled", "planned", "was", "were", "is", "are", "to", "will", "take", "took"):
+        elif token.pos_ in ("VERB", "AUX") and token.lower_ not in (
+            "held",
+            "due",
+            "hosted",
+            "chaired",
+            "have",
+            "been",
+            "be",
+            "scheduled",
+            "planned",
+            "was",
+            "were",
+            "is",
+            "are",
+            "to",
+            "will",
+            "take",
+            "took",
+        ):
             return []
     return []
 
@@ -171,8 +260,22 @@ def _destination(frame: Frame, sentence: Sentence) -> list[tuple[int, Mention]]:
     while token.dep_ in ("conj", "xcomp", "advcl") and token.head.i != token.i:
         token = token.head
         if lemma(token.lower_) in triggers().verbs["motion"]:
-            places = [m for prep, w in obliques(token) if prep in ("to", "in", "at", "for") and (m := sentence.mention(w)) is not None and m.match is not None and m.match.place is not None]
-            places += [m for c in token.children if c.dep_ == "obj" and (m := sentence.mention(c)) is not None and m.match is not None and m.match.place is not None]
+            places = [
+                m
+                for prep, w in obliques(token)
+                if prep in ("to", "in", "at", "for")
+                and (m := sentence.mention(w)) is not None
+                and m.match is not None
+                and m.match.place is not None
+            ]
+            places += [
+                m
+                for c in token.children
+                if c.dep_ == "obj"
+                and (m := sentence.mention(c)) is not None
+                and m.match is not None
+                and m.match.place is not None
+            ]
             return [(0, m) for m in places[:1]]
     return []
 
@@ -185,7 +288,12 @@ def _down(token: Token, depth: int = 4) -> list[Token]:
             continue
         if depth == 4 and child.dep_ in ("ccomp", "parataxis", "advcl"):
             continue
-        if depth == 4 and child.dep_ == "acl:relcl" and lemma(child.lower_) not in triggers().verbs["happening"] | {"hold", "host"} and child.lower_ not in ("due", "scheduled", "planned", "set", "slated", "expected"):
+        if (
+            depth == 4
+            and child.dep_ == "acl:relcl"
+            and lemma(child.lower_) not in triggers().verbs["happening"] | {"hold", "host"}
+            and child.lower_ not in ("due", "scheduled", "planned", "set", "slated", "expected")
+        ):
             continue
         if depth == 4 and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
@@ -218,7 +326,14 @@ def _as_written(mention: Mention, entry: Entry) -> str:
     bare = plain(entry.name).lower()
     if text.lower().endswith(" capital"):
         return entry.name
-    if plain(text).lower() == bare or "," in text or "(" in text or text.isupper() or plain(text).lower().startswith(bare + " d") or "." in text:
+    if (
+        plain(text).lower() == bare
+        or "," in text
+        or "(" in text
+        or text.isupper()
+        or plain(text).lower().startswith(bare + " d")
+        or "." in text
+    ):
         return entry.name
     return text
 
@@ -239,18 +354,34 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
             for prep, noun in obliques(token):
                 if prep == "of":
                     return _event_name(noun, sentence, paragraph)
-            before = [c for c in token.children if c.i < token.i and c.dep_ in ("compound", "nmod:poss", "nmod", "amod", "nmod:unmarked", "flat")]
+            before = [
+                c
+                for c in token.children
+                if c.i < token.i and c.dep_ in ("compound", "nmod:poss", "nmod", "amod", "nmod:unmarked", "flat")
+            ]
             if before:
-                return _tidy(paragraph.said(sentence.units[min(t.i for c in before for t in c.subtree)].start, sentence.units[token.i - 1].end))
+                return _tidy(
+                    paragraph.said(
+                        sentence.units[min(t.i for c in before for t in c.subtree)].start,
+                        sentence.units[token.i - 1].end,
+                    )
+                )
     for anchor in (frame.head, frame.trigger, frame.noun):
         if anchor is None:
             continue
         for prep, noun in obliques(anchor):
             if noun.i in frame.tokens:
                 continue
-            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children) or any(sentence.mention(t) is not None or t.text[0].isupper() for t in noun.subtree if t.i < noun.i)
+            named = any(c.pos_ == "PROPN" or c.dep_ == "compound" for c in noun.children) or any(
+                sentence.mention(t) is not None or t.text[0].isupper() for t in noun.subtree if t.i < noun.i
+            )
             capital = sentence.units[noun.i].text[0].isupper() and sentence.mention(noun) is None
-            if prep in ("during", "at", "alongside", "in conjunction with", "on the occasion of", "in") and noun.lower_ in _EVENT_NOUNS and (named or capital) and not (prep == "in" and noun.lower_ not in ("summit", "conference")):
+            if (
+                prep in ("during", "at", "alongside", "in conjunction with", "on the occasion of", "in")
+                and noun.lower_ in _EVENT_NOUNS
+                and (named or capital)
+                and not (prep == "in" and noun.lower_ not in ("summit", "conference"))
+            ):
                 return _event_name(noun, sentence, paragraph)
     return None
 
@@ -258,19 +389,26 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
 def gathering_of(sentence: Sentence, paragraph: Paragraph) -> str | None:
     """A host event that a sentence names: "The Silk Road Connectivity Summit closed here"."""
     for token in sentence.doc if sentence.doc is not None else ():
-        if token.lower_ in _HOST_EVENTS and sentence.units[token.i].text[0].isupper() and sentence.mention(token) is None:
+        if (
+            token.lower_ in _HOST_EVENTS
+            and sentence.units[token.i].text[0].isupper()
+            and sentence.mention(token) is None
+        ):
             name = _event_name(token, sentence, paragraph)
             if name is not None and len(name.split()) > 1 and name.split()[0][0].isupper():
                 return name
     return None
 
 
-_HOST_EVENTS = frozenset("summit conference forum assembly congress expo dialogue".split())
+_HOST_EVENTS = frozenset({"summit", "conference", "forum", "assembly", "congress", "expo", "dialogue"})
 
 
 def margins(sentence: Sentence) -> bool:
     """Whether a sentence says "on the sidelines", of something or of what was named before."""
-    return any(t.lower_ in _MARGINS and t.i and (t.nbor(-1).lower_ in ("the", "its") or t.i == 1) for t in (sentence.doc if sentence.doc is not None else ()))
+    return any(
+        t.lower_ in _MARGINS and t.i and (t.nbor(-1).lower_ in ("the", "its") or t.i == 1)
+        for t in (sentence.doc if sentence.doc is not None else ())
+    )
 
 
 def opening_occasion(sentence: Sentence, paragraph: Paragraph) -> str | None:
@@ -280,7 +418,9 @@ def opening_occasion(sentence: Sentence, paragraph: Paragraph) -> str | None:
         return None
     for token in doc[:4]:
         if token.lower_ in _MARGINS:
-            return next((_event_name(noun, sentence, paragraph) for prep, noun in obliques(token) if prep == "of"), None)
+            return next(
+                (_event_name(noun, sentence, paragraph) for prep, noun in obliques(token) if prep == "of"), None
+            )
     return None
 
 
@@ -288,7 +428,12 @@ def opening_place(sentence: Sentence) -> Place | None:
     """The place of that opening phrase."""
     for token in sentence.doc[:14] if sentence.doc is not None else ():
         mention = sentence.mention(token)
-        if mention is not None and mention.match is not None and mention.match.place is not None and preposition(token) in ("in", "at"):
+        if (
+            mention is not None
+            and mention.match is not None
+            and mention.match.place is not None
+            and preposition(token) in ("in", "at")
+        ):
             return combine([mention])
         if token.pos_ == "VERB":
             return None
@@ -310,8 +455,18 @@ def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | 
     """An event's name from its noun: what stands before it, an "of" phrase, and its host where the name alone is a common one."""
     mention = sentence.mention(noun)
     unit = sentence.units[noun.i]
-    skip = {t.i for c in noun.children if c.dep_ in ("acl:relcl", "acl", "advcl", "case", "punct", "conj", "cc", "appos", "parataxis") or (c.dep_ in ("nmod", "obl", "nmod:unmarked") and c.i > noun.i and not _part_of_name(c, sentence)) for t in c.subtree}
-    inside = [t.i for t in noun.subtree if t.i not in skip and sentence.units[t.i].when is None and not (t.dep_ == "case" and t.i < noun.i)]
+    skip = {
+        t.i
+        for c in noun.children
+        if c.dep_ in ("acl:relcl", "acl", "advcl", "case", "punct", "conj", "cc", "appos", "parataxis")
+        or (c.dep_ in ("nmod", "obl", "nmod:unmarked") and c.i > noun.i and not _part_of_name(c, sentence))
+        for t in c.subtree
+    }
+    inside = [
+        t.i
+        for t in noun.subtree
+        if t.i not in skip and sentence.units[t.i].when is None and not (t.dep_ == "case" and t.i < noun.i)
+    ]
     run = [noun.i]
     for i in range(noun.i - 1, min(inside) - 1, -1):
         if i not in inside:
@@ -324,7 +479,11 @@ def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | 
     end = sentence.units[run[-1]].end
     if end < sentence.end and paragraph.words[end].text == "(":  # "the Asian Security Summit (Shangri-La Dialogue)"
         end = next((k + 1 for k in range(end, min(end + 8, sentence.end)) if paragraph.words[k].text == ")"), end)
-    text = _tidy(paragraph.said(sentence.units[run[0]].start, end) if mention is None or len(run) > 1 else paragraph.said(unit.start, unit.end))
+    text = _tidy(
+        paragraph.said(sentence.units[run[0]].start, end)
+        if mention is None or len(run) > 1
+        else paragraph.said(unit.start, unit.end)
+    )
     for child in noun.children:
         if child.dep_ == "acl" and child.lower_ in ("hosted", "organised", "organized", "convened"):
             for prep, host in obliques(child):
@@ -339,8 +498,17 @@ def _part_of_name(token: Token, sentence: Sentence) -> bool:
 
 
 def _tidy(text: str) -> str | None:
-    text = re.sub(r"^(?:the|a|an|its|their|this year's|this week's)\s+", "", " ".join(text.split()).strip(" -–—,.;'’\""), flags=re.IGNORECASE)
-    return text if 1 < len(text) < 120 and not re.fullmatch(r"(?:trip|visit|week|day|talks|meeting|summit|event)", text) else None
+    text = re.sub(
+        r"^(?:the|a|an|its|their|this year's|this week's)\s+",
+        "",
+        " ".join(text.split()).strip(" -–—,.;'’\""),
+        flags=re.IGNORECASE,
+    )
+    return (
+        text
+        if 1 < len(text) < 120 and not re.fullmatch(r"(?:trip|visit|week|day|talks|meeting|summit|event)", text)
+        else None
+    )
 
 
 _NAMED_LEVEL = (
@@ -379,8 +547,24 @@ _DURATION = re.compile(
     r"(?P<n>\d+(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|a half)[\s-]*(?:and a half[\s-]*)?(?P<unit>minutes?|hours?|hour-long|minute)\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)[\s-](?:an )?(?P<unit>minute|hour|day)s?(?:[\s-]long)?\s+(?:\w+\s+){0,2}(?:meeting|talks|call|conversation|summit|session|discussion)|\bhour-long\b", re.IGNORECASE)
-_NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_LONG = re.compile(
+    r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)[\s-](?:an )?(?P<unit>minute|hour|day)s?(?:[\s-]long)?\s+(?:\w+\s+){0,2}(?:meeting|talks|call|conversation|summit|session|discussion)|\bhour-long\b",
+    re.IGNORECASE,
+)
+_NUMBER = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 
 
 def duration_of(text: str) -> str | None:
@@ -408,7 +592,7 @@ def duration_of(text: str) -> str | None:
     return f"PT{amount}{'H' if unit.startswith('hour') else 'M'}"
 
 
-_ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)}
+_ORDINALS = {w: n for n, w in enumerate(word_list("dates", "ordinals"), 1)}
 
 
 def ordinal_of(text: str, trigger: str) -> int | None:
@@ -425,7 +609,13 @@ def ordinal_of(text: str, trigger: str) -> int | None:
         # a first, second or third meeting since or this year counts from an occasion, not in a series
         if number <= 3 and not re.search(r"\b(?:round|edition|session|annual)\b", found[1], re.IGNORECASE):
             continue
-        if re.search(r"\b(?:since|this year|in (?:three|two|four|five|\d+) (?:years|months)|anniversary)\b", text[found.start() : found.end(1) + 25]) and number <= 3:
+        if (
+            re.search(
+                r"\b(?:since|this year|in (?:three|two|four|five|\d+) (?:years|months)|anniversary)\b",
+                text[found.start() : found.end(1) + 25],
+            )
+            and number <= 3
+        ):
             continue
         if re.search(r"\bon the $", text[: found.start("n")]):
             continue

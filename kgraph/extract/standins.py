@@ -18,7 +18,9 @@ _PLACE = r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|
 _BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
 _HIS = r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
 _ABSENT = r"(?:unable to|could not|can not|cannot|was ill|is ill|fell ill|recovering|indisposed|stayed away|stayed (?:at )?home|had been called|was called (?:away|to)|was detained|was kept|being kept|is away|was away|was absent|was travelling|was traveling|was abroad|is on leave|had to stay|had been delayed|did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital)"
-_ATTEND = re.compile(r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b")
+_ATTEND = re.compile(
+    r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,11 @@ class Replacement:
 def find(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
     """The replacements that a sentence tells; ``before`` is the subject of the sentence before it."""
     text = paragraph.said(sentence.start, sentence.end)
-    if not re.search(rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in|{_ABSENT}|his (?:chair|seat)|her (?:chair|seat)", text, re.IGNORECASE):
+    if not re.search(
+        rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in|{_ABSENT}|his (?:chair|seat)|her (?:chair|seat)",
+        text,
+        re.IGNORECASE,
+    ):
         return []
     tagged, order = _tagged(paragraph, sentence)
     out: list[Replacement] = []
@@ -80,7 +86,7 @@ def _in_place_of(text: str, order: list[Mention]) -> list[tuple[int, int | None]
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(rf"\b{_PLACE} {_TAG}", text, re.IGNORECASE):
         whom = int(found[1])
-        who = _nearest(text, found.start(), whom) 
+        who = _nearest(text, found.start(), whom)
         if who is None:
             after = re.match(rf"\s*,?\s*{_TAG}", text[found.end() :])
             who = int(after[1]) if after else None
@@ -92,7 +98,9 @@ def _in_place_of(text: str, order: list[Mention]) -> list[tuple[int, int | None]
         before = clause[-160:]
         if not _ATTEND.search(before) and not _ATTEND.search(text[found.end() : found.end() + 90]):
             continue
-        if re.search(r"\b(?:convey|thank|congratulat|greet|deliver|invit|express|wish|offer|accept)\w*\b[^⟦]{0,40}$", before):
+        if re.search(
+            r"\b(?:convey|thank|congratulat|greet|deliver|invit|express|wish|offer|accept)\w*\b[^⟦]{0,40}$", before
+        ):
             continue
         who = _nearest(text, found.start(), whom)
         if who is None:
@@ -114,14 +122,20 @@ def _nearest(text: str, end: int, but: int) -> int | None:
     tags = [t for t in tags if t != but]
     if not tags:
         return None
-    adjacent = re.search(rf"{_TAG}\s*,?\s*(?:who )?(?:was |is |had been |will be |acted |came |attended |participated |appeared )?$", clause)
+    adjacent = re.search(
+        rf"{_TAG}\s*,?\s*(?:who )?(?:was |is |had been |will be |acted |came |attended |participated |appeared )?$",
+        clause,
+    )
     return int(adjacent[1]) if adjacent and int(adjacent[1]) != but else tags[0]
 
 
 def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     """ "Y was represented by X", "Y was replaced by X"."""
     out: list[tuple[int, int | None]] = []
-    for found in re.finditer(rf"{_TAG}\s*,?\s*(?:who )?(?:was|is|were|will be|had been|has been|would be|being|,)? ?(?:represented|replaced|substituted) (?:at [^⟦]{{0,40}})?by {_TAG}", text):
+    for found in re.finditer(
+        rf"{_TAG}\s*,?\s*(?:who )?(?:was|is|were|will be|had been|has been|would be|being|,)? ?(?:represented|replaced|substituted) (?:at [^⟦]{{0,40}})?by {_TAG}",
+        text,
+    ):
         out.append((int(found[2]), int(found[1])))
     return out
 
@@ -129,7 +143,10 @@ def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | No
 def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     """ "Y sent X instead", "Y delegated X to the talks", "Y is sending X to represent him"."""
     out: list[tuple[int, int | None]] = []
-    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,80}}?\b(?:sent|sends|sending|send|dispatched|delegated|delegates|asked|tasked|deputed|nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})", text):
+    for found in re.finditer(
+        rf"{_TAG}[^⟦;]{{0,80}}?\b(?:sent|sends|sending|send|dispatched|delegated|delegates|asked|tasked|deputed|nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})",
+        text,
+    ):
         if re.search(_HIS, found["tail"]) or re.search(r"\b(?:delegated|deputed)\b", found.group()):
             out.append((int(found[2]), int(found[1])))
     return out
@@ -138,10 +155,15 @@ def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
 def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     """ "X came in his stead", "his place will be taken by X": whom is said before."""
     out: list[tuple[int, int | None]] = []
-    for found in re.finditer(rf"\b(?:his|her|whose) (?:place|seat|stead) (?:\w+ ){{0,3}}(?:taken|filled) by {_TAG}", text):
+    for found in re.finditer(
+        rf"\b(?:his|her|whose) (?:place|seat|stead) (?:\w+ ){{0,3}}(?:taken|filled) by {_TAG}", text
+    ):
         earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
         out.append((int(found[1]), earlier[0] if earlier else None))
-    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b", text):
+    for found in re.finditer(
+        rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b",
+        text,
+    ):
         who = int(found[1])
         earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
         if re.search(r"\binstead of\b", text[found.start() : found.end() + 5]):
@@ -153,15 +175,22 @@ def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None
 def _absent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     """ "X spoke for Spain because Y had been called to parliament", "Y was unable to join and left his chair to X"."""
     out: list[tuple[int, int | None]] = []
-    for found in re.finditer(rf"{_TAG}[^⟦;]{{0,80}}?\b(?:left|gave|ceded|yielded) (?:his|her) (?:chair|seat|place) to {_TAG}", text):
+    for found in re.finditer(
+        rf"{_TAG}[^⟦;]{{0,80}}?\b(?:left|gave|ceded|yielded) (?:his|her) (?:chair|seat|place) to {_TAG}", text
+    ):
         out.append((int(found[2]), int(found[1])))
-    for found in re.finditer(rf"{_TAG}(?P<mid>[^⟦]{{0,120}}?)\b(?:because|as|since|while) {_TAG}\s*,?\s*(?:who )?(?:\w+ ){{0,2}}?{_ABSENT}", text):
+    for found in re.finditer(
+        rf"{_TAG}(?P<mid>[^⟦]{{0,120}}?)\b(?:because|as|since|while) {_TAG}\s*,?\s*(?:who )?(?:\w+ ){{0,2}}?{_ABSENT}",
+        text,
+    ):
         if re.search(r"\b(?:for|represent\w*|attend\w*|came|led|took part|sat)\b", found["mid"]):
             out.append((int(found[1]), int(found[3])))
     return out
 
 
-def _pair(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None) -> Replacement | None:
+def _pair(
+    resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None
+) -> Replacement | None:
     """The two as persons; None where they are one, or of different parties."""
     _, order = _tagged(paragraph, sentence)
     stander = next(iter(resolver.of(paragraph, order[who]).people), None)
@@ -178,11 +207,27 @@ def _pair(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int
             return None
     if replaced is None and not office:
         return None
-    if replaced is not None and replaced.party != stander.party and stander.party and replaced.held and all(h.guessed or not h.party for h in replaced.held):
-        replaced.held = [replace(h, party=stander.party) for h in replaced.held]  # what was guessed gives way to what replacing implies
+    if (
+        replaced is not None
+        and replaced.party != stander.party
+        and stander.party
+        and replaced.held
+        and all(h.guessed or not h.party for h in replaced.held)
+    ):
+        replaced.held = [
+            replace(h, party=stander.party) for h in replaced.held
+        ]  # what was guessed gives way to what replacing implies
     if replaced is not None and replaced.party and stander.party and replaced.party != stander.party:
         if whom is None or order[whom].kind != Kind.OFFICE or order[whom].parties:
             return None
         replaced = None  # "the foreign minister" is the stand-in's own, not another state's named before
     spans = [order[who], *([order[whom]] if whom is not None else [])]
-    return Replacement(stander, replaced, office if office != "@counterpart" else None, paragraph, sentence, min(s.start for s in spans), max(s.end for s in spans))
+    return Replacement(
+        stander,
+        replaced,
+        office if office != "@counterpart" else None,
+        paragraph,
+        sentence,
+        min(s.start for s in spans),
+        max(s.end for s in spans),
+    )

@@ -13,29 +13,18 @@ from spacy.tokens import Token
 from kgraph.extract.clauses import Sentence, preposition
 from kgraph.extract.encounters import Encounter
 from kgraph.extract.frames import lemma
+from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.referents import Resolver
 from kgraph.model import BlockKind
 
-_DISCUSS = frozenset(
-    "discuss discusses discussed discussing review reviewed reviewing reviews address addressed addressing explore explored exploring tackle tackled raise raised raising cover covered "
-    "include included including top topped deliberate debate debated debating examine examined consider considered reaffirm reaffirmed reaffirming reiterate reiterated reiterating stress "
-    "stressed emphasise emphasised emphasize emphasized underline underlined underscore underscored welcome welcomed pledge pledged condemn condemned note noted outline outlined explain "
-    "explained advance deepen strengthen strengthening boost boosting expand expanding enhance enhancing promote promoting sign signed conclude ratify resolve finalise finalize assess assessed".split()
-)
+_DISCUSS = word_set("topics", "discuss")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "around", "against"})
-_TALK = frozenset(
-    "talk talks talked focus focused focusing focuses center centered centred centering dwell dwelt touch touched exchange exchanged deal dealt consult consulted confer conferred speak spoke "
-    "views view opinions ideas deliberate discussions discussion consultations dialogue negotiations meeting conversation call summit attention stock coordinate coordinated cooperate "
-    "coordination cooperation agree agreed agreement work".split()
-)
+_TALK = word_set("topics", "talk")
 # nouns that only introduce a topic: "the need to maintain X", "ways of boosting Y", "a range of issues, including Z"
-_SHELLS = frozenset(
-    "way ways need importance issue issues matter matters effort efforts commitment stance position concern concerns range host view views opinion opinions ideas readiness role possibility progress "
-    "developments questions question topics state number set series aspects prospects means steps measures details outcome resumption implementation subject array variety call calls plan plans".split()
-)
-_EMPTY = frozenset("it them that this meeting talks discussions discussion which what everything something nothing sides ministers officials him her us time place part sidelines margins fringes invitation".split())
+_SHELLS = word_set("topics", "shells")
+_EMPTY = word_set("topics", "empty")
 _LONGEST = 14
 _MOST = 12
 
@@ -56,7 +45,9 @@ def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, lis
         for sentence in page.sentences:
             here = told.get(id(sentence), [])
             main = next((e for e, aside in here if not aside), None)
-            about = main or (here[0][0] if here else None)  # what is told in passing does not become the story's subject
+            about = main or (
+                here[0][0] if here else None
+            )  # what is told in passing does not become the story's subject
             current = main or current or about
             if about is None and current is not None and _goes_on(page, sentence, current, resolver):
                 about = current
@@ -76,10 +67,21 @@ def _goes_on(page: Paragraph, sentence: Sentence, encounter: Encounter, resolver
             continue
         mention = sentence.mention(token)
         if mention is None:
-            if token.lower_ in ("talks", "meeting", "discussions", "conversation", "agenda", "dialogue", "session", "consultations"):
+            if token.lower_ in (
+                "talks",
+                "meeting",
+                "discussions",
+                "conversation",
+                "agenda",
+                "dialogue",
+                "session",
+                "consultations",
+            ):
                 return True
             continue
-        if mention.kind in (Kind.GROUP, Kind.DELEGATION) and mention.plural or (mention.kind == Kind.PRONOUN and mention.plural):
+        if (mention.kind in (Kind.GROUP, Kind.DELEGATION) and mention.plural) or (
+            mention.kind == Kind.PRONOUN and mention.plural
+        ):
             return True
         if {id(p) for p in resolver.of(page, mention).people} & people:
             return True
@@ -107,7 +109,11 @@ def _phrases(paragraph: Paragraph, sentence: Sentence, token: Token, depth: int 
     joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
     if token.lower_ in _SHELLS and depth < 3:
         yield from _inside(paragraph, sentence, token, depth)
-    elif token.lower_ not in _EMPTY and token.pos_ in ("NOUN", "PROPN", "ADJ") and (text := _text(paragraph, sentence, token, joined)):
+    elif (
+        token.lower_ not in _EMPTY
+        and token.pos_ in ("NOUN", "PROPN", "ADJ")
+        and (text := _text(paragraph, sentence, token, joined))
+    ):
         yield text
     for other in joined:
         yield from _phrases(paragraph, sentence, other, depth + 1)
@@ -116,18 +122,36 @@ def _phrases(paragraph: Paragraph, sentence: Sentence, token: Token, depth: int 
 def _inside(paragraph: Paragraph, sentence: Sentence, shell: Token, depth: int) -> Iterator[str]:
     """What a shell noun introduces: "of X", "on X", "to maintain X", "including X"."""
     for child in shell.children:
-        if child.dep_ in ("nmod", "obl") and preposition(child).split(" ")[0] in _ABOUT | {"of", "in", "to", "for", "between", "like", "such", "including"}:
+        if child.dep_ in ("nmod", "obl") and preposition(child).split(" ")[0] in _ABOUT | {
+            "of",
+            "in",
+            "to",
+            "for",
+            "between",
+            "like",
+            "such",
+            "including",
+        }:
             yield from _phrases(paragraph, sentence, child, depth + 1)
         if child.dep_ in ("acl", "advcl", "xcomp", "acl:relcl"):
             for inner in child.children:
-                if inner.dep_ == "obj" or (inner.dep_ in ("obl", "nmod") and preposition(inner) in _ABOUT | {"with", "in"}):
+                if inner.dep_ == "obj" or (
+                    inner.dep_ in ("obl", "nmod") and preposition(inner) in _ABOUT | {"with", "in"}
+                ):
                     yield from _phrases(paragraph, sentence, inner, depth + 1)
 
 
 def _text(paragraph: Paragraph, sentence: Sentence, token: Token, joined: Sequence[Token]) -> str | None:
     """A noun phrase as written, without what is joined to it, its relative clauses and its dates."""
-    skip = {t.i for c in joined for t in c.subtree} | {c.i for c in token.children if c.dep_ in ("case", "cc", "punct", "cop", "mark")}
-    skip |= {t.i for c in token.children if c.dep_ in ("acl:relcl", "advcl", "acl", "appos", "parataxis", "nsubj", "aux") for t in c.subtree}
+    skip = {t.i for c in joined for t in c.subtree} | {
+        c.i for c in token.children if c.dep_ in ("case", "cc", "punct", "cop", "mark")
+    }
+    skip |= {
+        t.i
+        for c in token.children
+        if c.dep_ in ("acl:relcl", "advcl", "acl", "appos", "parataxis", "nsubj", "aux")
+        for t in c.subtree
+    }
     run = [i for i in sorted(t.i for t in token.subtree) if i not in skip and sentence.units[i].when is None]
     if token.i not in run:
         return None

@@ -49,7 +49,15 @@ def gatherings() -> tuple[Gathering, ...]:
     out = []
     for row in rows("background/summits.csv"):
         if row["mode"] != "cancelled":
-            out.append(Gathering(row["series"], dt.date.fromisoformat(row["start"]), dt.date.fromisoformat(row["end"]), row["city"], row["country"]))
+            out.append(
+                Gathering(
+                    row["series"],
+                    dt.date.fromisoformat(row["start"]),
+                    dt.date.fromisoformat(row["end"]),
+                    row["city"],
+                    row["country"],
+                )
+            )
     return tuple(out)
 
 
@@ -58,7 +66,13 @@ def _series() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["series"], re.compile(row["pattern"])) for row in rows("background/series.csv"))
 
 
-def solve(published: str | None, weekday: int | None, paragraphs: Sequence[Paragraph], people: Iterable[Entity], day: int | None) -> Solved | None:
+def solve(
+    published: str | None,
+    weekday: int | None,
+    paragraphs: Sequence[Paragraph],
+    people: Iterable[Entity],
+    day: int | None,
+) -> Solved | None:
     """The page's day: ``published`` is None or yearless, ``weekday`` that of the lead's news, ``day`` the day of the month it happened on."""
     terms = _terms(people)
     named = _named(paragraphs)
@@ -67,7 +81,13 @@ def solve(published: str | None, weekday: int | None, paragraphs: Sequence[Parag
     return _month(terms, named, day)
 
 
-def _year(published: str, weekday: int | None, terms: Sequence[Sequence[background.Holder]], named: Sequence[Sequence[Gathering]], paragraphs: Sequence[Paragraph]) -> Solved | None:
+def _year(
+    published: str,
+    weekday: int | None,
+    terms: Sequence[Sequence[background.Holder]],
+    named: Sequence[Sequence[Gathering]],
+    paragraphs: Sequence[Paragraph],
+) -> Solved | None:
     """The one year in which a day and month fit all that is known."""
     month, day = int(published[5:7]), int(published[8:10])
     floor = _latest_year(paragraphs)
@@ -90,7 +110,9 @@ def _year(published: str, weekday: int | None, terms: Sequence[Sequence[backgrou
     return Solved(fitting[0].isoformat(), ", ".join(said[:-1]) + " and " + said[-1])
 
 
-def _month(terms: Sequence[Sequence[background.Holder]], named: Sequence[Sequence[Gathering]], day: int | None) -> Solved | None:
+def _month(
+    terms: Sequence[Sequence[background.Holder]], named: Sequence[Sequence[Gathering]], day: int | None
+) -> Solved | None:
     """The one month in which a page without any date can have been written: a gathering is named with its days."""
     if day is None or not named:
         return None
@@ -102,7 +124,11 @@ def _month(terms: Sequence[Sequence[background.Holder]], named: Sequence[Sequenc
         date = dt.date(year, month, day)
         if all(any(h.start - _MARGIN <= date <= h.end + _MARGIN for h in person) for person in terms):
             fitting.append(date)
-    return Solved(fitting[0].isoformat(), "summit calendar" + (" and office-holders" if terms else "")) if len(fitting) == 1 else None
+    return (
+        Solved(fitting[0].isoformat(), "summit calendar" + (" and office-holders" if terms else ""))
+        if len(fitting) == 1
+        else None
+    )
 
 
 def _terms(people: Iterable[Entity]) -> list[list[background.Holder]]:
@@ -141,7 +167,11 @@ def _fitting(rows_: Sequence[Gathering], paragraph: Paragraph, start: int, end: 
     found = [g for g in rows_ if g.city in cities] or list(rows_)
     spans = [w for w in paragraph.whens if a <= w.start < b and w.day is not None and w.day2 is not None]
     for when in spans:
-        days = [g for g in found if g.start.day == when.day and g.end.day == when.day2 and when.month in (None, g.start.month)]
+        days = [
+            g
+            for g in found
+            if g.start.day == when.day and g.end.day == when.day2 and when.month in (None, g.start.month)
+        ]
         found = days or found
     return found
 
@@ -150,4 +180,3 @@ def _latest_year(paragraphs: Sequence[Paragraph]) -> int:
     """No page is older than the years it tells of as past."""
     years = [w.year for p in paragraphs for w in p.whens if w.year is not None and w.year < LAST]
     return max(years, default=FIRST) - 1
-

@@ -11,12 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgraph.extract.grammar import word_set
+
 # Words that keep their full stop.  Source: AP and Reuters style guides on titles, months and places.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt adm sgt brig sen rep gov amb hon rev st sr jr jan feb mar apr jun jul aug sep "
-    "sept oct nov dec no vs messrs pres sec dep min asst dir vol ft mt inc ltd corp co dept mon tue tues wed thu thur "
-    "thurs fri sat sun approx est".split()
-)
+ABBREVIATIONS = word_set("words", "abbreviations")
 
 _WORD = re.compile(
     r"""
@@ -80,9 +78,7 @@ def split(text: str, offset: int = 0) -> list[Word]:
             end += 1
         spans.append((start, end))
         position = end
-    return [
-        Word(text[a:b], offset + a, offset + b, space=b < len(text) and text[b].isspace()) for a, b in spans
-    ]
+    return [Word(text[a:b], offset + a, offset + b, space=b < len(text) and text[b].isspace()) for a, b in spans]
 
 
 def plain(text: str) -> str:
@@ -128,9 +124,7 @@ def _ends_sentence(words: Sequence[Word], i: int) -> bool:
     if word.text not in {".", "!", "?", "…"} and not re.fullmatch(r"\.{2,}", word.text):
         return bool(
             # "... talks in the U.S. The ministers": an initialism ends a sentence before a function word
-            re.fullmatch(r"(?:[A-Z]\.){2,}", word.text)
-            and i + 1 < len(words)
-            and words[i + 1].text in _OPENERS
+            re.fullmatch(r"(?:[A-Z]\.){2,}", word.text) and i + 1 < len(words) and words[i + 1].text in _OPENERS
         )
     after = i + 1
     while after < len(words) and words[after].text in _CLOSERS and not words[after - 1].space:
@@ -143,8 +137,14 @@ def _ends_sentence(words: Sequence[Word], i: int) -> bool:
     following = words[after].text
     if following[0].islower():
         # "on the 3rd. had talks", a faulty page's small letter: never behind what may be an abbreviation
-        return word.text == "." and not words[i - 1].space and bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|[a-z]{5,}", words[i - 1].text)) if i else False
+        return (
+            word.text == "."
+            and not words[i - 1].space
+            and bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|[a-z]{5,}", words[i - 1].text))
+            if i
+            else False
+        )
     return following not in {",", ";", ":", ")"}
 
 
-_OPENERS = frozenset("The A An In On At He She They It This That These Those But And However Both His Her Its After Before".split())
+_OPENERS = word_set("words", "sentence_openers")
