@@ -42,7 +42,7 @@ bench-reading: $(VENV)/.test
 	$(BIN)/python -m benchmarks.reading.run
 
 bench-dates: $(VENV)/.test
-	$(BIN)/python -m benchmarks.dates.run
+	$(BIN)/python -m benchmarks.dates.run $(TBAQ)
 
 bench-speed: $(VENV)/.test
 	$(BIN)/python -m benchmarks.reading_speed
