@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kgraph.extract import settings, topics
+from kgraph.extract import topics
 from kgraph.extract.calendar import Anchor
 from kgraph.extract.encounters import Encounter
 from kgraph.extract.events import Event
@@ -12,6 +12,7 @@ from kgraph.extract.gazetteer import gazetteer
 from kgraph.extract.offices import gazetteer_matches
 from kgraph.extract.people import Entity, Held
 from kgraph.extract.referents import Resolver
+from kgraph.extract.settings import level_of_roles
 from kgraph.extract.standins import Replacement
 from kgraph.extract.words import split
 from kgraph.model import Article, Claim, Meeting, Participant, Person, Place, Quote, Reading, StandIn
@@ -244,11 +245,11 @@ class _Maker:
         for person in encounter.people:
             if person.party and person.role:
                 roles.setdefault(person.party, []).append(person.role)
-        by_roles = settings.level_of_roles(roles) if len(roles) > 1 else None
+        by_roles = level_of_roles(roles) if len(roles) > 1 else None
         if by_roles is None and encounter.unnamed:
-            by_roles = settings.level_of_roles({p: [r] for r, _, p in encounter.unnamed})
+            by_roles = level_of_roles({p: [r] for r, _, p in encounter.unnamed})
         hints = [e.hint_level for e in encounter.events if e.hint_level]
-        found = by_roles or next(iter(said), None) or settings.level_of_roles(roles)
+        found = by_roles or next(iter(said), None) or level_of_roles(roles)
         return found or (self._level(encounter.like) if encounter.like else None) or next(iter(hints), None)
 
     def _participants(self, encounter: Encounter, replacements: Sequence[Replacement]) -> tuple[Participant, ...]:

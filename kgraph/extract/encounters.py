@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kgraph import edtf
 from kgraph.extract.events import Event
-from kgraph.extract.frames import triggers
+from kgraph.extract.frames.triggers import triggers
 from kgraph.extract.mentions import Kind
 from kgraph.extract.people import Entity
 from kgraph.model import Place

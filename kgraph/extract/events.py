@@ -8,16 +8,31 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from kgraph.extract import frames, settings, status
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.clauses import Sentence, obliques, preposition
 from kgraph.extract.dates import When
-from kgraph.extract.frames import Frame, lemma, triggers
+from kgraph.extract.frames.finding import find_frames
+from kgraph.extract.frames.frame import Frame
+from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.people import Entity
 from kgraph.extract.referents import Referent, Resolver
+from kgraph.extract.settings import (
+    duration_of,
+    gathering_of,
+    level_words,
+    mode_of,
+    named_level,
+    occasion_of,
+    opening_occasion,
+    opening_place,
+    ordinal_of,
+    place_of,
+    speaks_of_margins,
+)
+from kgraph.extract.status import Verdict, is_generic, verdict_of
 from kgraph.model import BlockKind, Place
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
@@ -38,7 +53,7 @@ class Event:
     sides: list[list[Entity | str]]  # the other sides one by one, for "separate talks with A and B"
     vague: bool  # a side is "they", "the two ministers", "the three countries"
     count: int | None
-    verdict: status.Verdict
+    verdict: Verdict
     mode: str
     mode_said: bool
     place: Place | None
@@ -85,10 +100,10 @@ class Eventer:
 
     def sentence(self, paragraph: Paragraph, sentence: Sentence) -> list[Event]:
         """The events of a sentence, in order; "separate" ones split."""
-        found = frames.find(sentence)
+        found = find_frames(sentence)
         dates = _assign(sentence, found)
-        self.gathering = settings.gathering_of(sentence, paragraph) or self.gathering
-        margins = settings.margins(sentence)
+        self.gathering = gathering_of(sentence, paragraph) or self.gathering
+        margins = speaks_of_margins(sentence)
         if not found:
             self._day_opened(sentence)
             self.on_margins = self.on_margins or margins
@@ -102,9 +117,9 @@ class Eventer:
                     and event.mode == "in-person"
                     and (margins or (self.on_margins and len(event.all_parties) > 1 and not event.previous))
                 ):
-                    event.occasion = settings.opening_occasion(sentence, paragraph) or self.gathering
+                    event.occasion = opening_occasion(sentence, paragraph) or self.gathering
                     event.place = event.place or (
-                        settings.opening_place(sentence) if settings.opening_occasion(sentence, paragraph) else None
+                        opening_place(sentence) if opening_occasion(sentence, paragraph) else None
                     )
                 if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                     event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
@@ -134,9 +149,9 @@ class Eventer:
     ) -> Event | None:
         text = paragraph.said(sentence.start, sentence.end)
         near = _phrase(paragraph, sentence, frame)
-        if status.is_generic(near) and not frame.people:
+        if is_generic(near) and not frame.people:
             return None
-        verdict = status.of(frame)
+        verdict = verdict_of(frame)
         if sentence.quoted and frame.trigger.i in sentence.quoted and not frame.people:
             return None
         if _is_bare(frame) and not whens:
@@ -189,8 +204,8 @@ class Eventer:
         sides: list[list[Entity | str]] = []
         for mention in frame.objects:
             sides.extend(_sides(self.resolver.of(paragraph, mention)))
-        mode, said = settings.mode_of(frame, sentence, near)
-        place, place_mention = settings.place_of(frame, sentence) if mode == "in-person" else (None, None)
+        mode, said = mode_of(frame, sentence, near)
+        place, place_mention = place_of(frame, sentence) if mode == "in-person" else (None, None)
         when, date = self._date(whens, verdict)
         words = _around(frame)
         counted = _counts_from(frame, when, text)
@@ -198,12 +213,12 @@ class Eventer:
             when, date = None, None
         return Event(
             paragraph, sentence, frame, people, parties, unnamed, sides, vague, count, verdict, mode, said, place, place_mention, when, date,
-            occasion=settings.occasion_of(frame, sentence, paragraph),
-            level=settings.level_words(_kind_words(paragraph, sentence, frame)) or settings.level_words(" ".join(m.text for m in frame.people if m.plural)),
-            hint_level=None if people else settings.level_words(text),
-            named_level=settings.named_level(_kind_words(paragraph, sentence, frame)),
-            ordinal=settings.ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
-            duration=settings.duration_of(text),
+            occasion=occasion_of(frame, sentence, paragraph),
+            level=level_words(_kind_words(paragraph, sentence, frame)) or level_words(" ".join(m.text for m in frame.people if m.plural)),
+            hint_level=None if people else level_words(text),
+            named_level=named_level(_kind_words(paragraph, sentence, frame)),
+            ordinal=ordinal_of(text, frame.noun.lower_ if frame.noun is not None else "meeting"),
+            duration=duration_of(text),
             definite=frame.rule == "attend" or counted or bool(words & _DEFINITE) or (frame.noun is not None and any(c.dep_ == "nmod:poss" for c in frame.noun.children)),
             new=bool(words & _NEW) and not counted,
             previous=previous,
@@ -273,7 +288,7 @@ class Eventer:
             count = count or referent.count
         return people, parties, unnamed, vague, count
 
-    def _date(self, whens: Sequence[tuple[int, When]], verdict: status.Verdict) -> tuple[When | None, str | None]:
+    def _date(self, whens: Sequence[tuple[int, When]], verdict: Verdict) -> tuple[When | None, str | None]:
         """The nearest date that can be the encounter's own, resolved."""
         anchor = self.anchor.at(self.story)
         ordered = sorted((w for _, w in whens), key=lambda w: w.start)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from kgraph.extract import standins, status, undated
+from kgraph.extract import standins, undated
 from kgraph.extract.assemble import assemble
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.encounters import group
@@ -20,6 +20,7 @@ from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.paragraphs import read as read_paragraphs
 from kgraph.extract.parties import complete
 from kgraph.extract.referents import Resolver
+from kgraph.extract.status import Verdict
 from kgraph.extract.words import split
 from kgraph.model import Article, BlockKind, Reading
 
@@ -133,7 +134,7 @@ def _tell(resolver: Resolver, anchor: Anchor, paragraphs: list[Paragraph], artic
     if any(_trip_off(paragraph.said(s.start, s.end)) for paragraph in paragraphs for s in paragraph.sentences):
         for event in events:
             if event.verdict.status == "planned" and _was_to(event):
-                event.verdict = status.Verdict("cancelled", "status:trip called off")
+                event.verdict = Verdict("cancelled", "status:trip called off")
     return _Story(resolver, events, replacements)
 
 

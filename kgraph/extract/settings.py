@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import Sentence, obliques, preposition
-from kgraph.extract.frames import Frame, lemma, triggers
+from kgraph.extract.frames.frame import Frame
+from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.gazetteer import Entry, Match
 from kgraph.extract.grammar import word_list, word_set
 from kgraph.extract.mentions import Mention
@@ -403,7 +404,7 @@ def gathering_of(sentence: Sentence, paragraph: Paragraph) -> str | None:
 _HOST_EVENTS = frozenset({"summit", "conference", "forum", "assembly", "congress", "expo", "dialogue"})
 
 
-def margins(sentence: Sentence) -> bool:
+def speaks_of_margins(sentence: Sentence) -> bool:
     """Whether a sentence says "on the sidelines", of something or of what was named before."""
     return any(
         t.lower_ in _MARGINS and t.i and (t.nbor(-1).lower_ in ("the", "its") or t.i == 1)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kgraph.extract.clauses import preposition
-from kgraph.extract.frames import Frame, lemma, triggers
+from kgraph.extract.frames.frame import Frame
+from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "without", "neither", "nor", "hardly"})
@@ -42,7 +43,7 @@ class Verdict:
         return "future" if self.status in ("planned", "proposed") else "past"
 
 
-def of(frame: Frame) -> Verdict:
+def verdict_of(frame: Frame) -> Verdict:
     """The status that a frame's own clause gives it."""
     data = triggers().status
     noun, head = frame.noun, frame.head

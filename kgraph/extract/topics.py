@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kgraph.extract.clauses import Sentence, preposition
 from kgraph.extract.encounters import Encounter
-from kgraph.extract.frames import lemma
+from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
 from kgraph.extract.paragraphs import Paragraph

@@ -1,0 +1,46 @@
+"""The frame of an encounter: a trigger word and who the grammar says takes part.
+
+A frame is raw: its participants are mentions of its sentence.  Frames of one encounter are joined later, over the whole
+article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kgraph.extract.mentions import Mention
+
+WITH = frozenset({"with", "together with", "along with", "alongside", "opposite"})
+
+
+BETWEEN = frozenset({"between", "among", "of", "involving", "by", "with", "from", "amongst", "including"})
+
+
+SAME_EVENT = frozenset({"for", "in", "as", "at", "during", "on", "to", "into", "of", "over", "through", "via"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One trigger with its participants, all as mentions; ``head`` is the clause's verb or the noun itself."""
+
+    trigger: Token
+    head: Token
+    rule: str
+    people: list[Mention] = field(default_factory=list)
+    noun: Token | None = None
+    objects: list[Mention] = field(default_factory=list)  # the other side, for "separate talks with A and B"
+    places: list[Mention] = field(default_factory=list)  # parties that stand where a place stands
+    voices: list[Mention] = field(default_factory=list)  # who speaks at it
+    sides: list[Mention] = field(default_factory=list)  # "on the Jordanian side"
+    hosts: list[Mention] = field(default_factory=list)  # "talks hosted by X": at the table only if nobody else is
+    tokens: set[int] = field(default_factory=set)  # trigger words of this frame
+
+    def add(self, mention: Mention | None, *, other: bool = False) -> None:
+        if mention is None:
+            return
+        if mention not in self.people:
+            self.people.append(mention)
+        if other and mention not in self.objects:
+            self.objects.append(mention)
