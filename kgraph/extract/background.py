@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kgraph import edtf
 from kgraph.extract.gazetteer import rows
 from kgraph.extract.names import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SLACK = dt.timedelta(
     days=120

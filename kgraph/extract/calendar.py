@@ -10,9 +10,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kgraph import edtf
-from kgraph.extract.dates import When
+
+if TYPE_CHECKING:
+    from kgraph.extract.dates import When
 
 _FAKE = 2001  # stands for the unknown year of a yearless page; no leap year, so 29 February needs its own year
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from kgraph.extract.words import Word, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LONGEST = 9  # words in the longest name
 
@@ -207,3 +210,16 @@ def party_names() -> dict[str, str]:
     for row in rows("organisations.csv"):
         names.setdefault(row["code"], row["code"] if row["code"] in short else row["name"])
     return names
+
+
+def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
+    """The names of the tables in a paragraph: word index -> the match that covers it."""
+    table, covered, i = gazetteer(), dict[int, Match](), 0
+    while i < len(words):
+        found = table.match(words, i)
+        if found is None or (found.end == i + 1 and words[i].is_upper and len(words[i].text) == 2 and not found.party):
+            i += 1
+            continue
+        covered.update(dict.fromkeys(range(found.start, found.end), found))
+        i = found.end
+    return covered

@@ -7,13 +7,17 @@ there are two mentions in the second clause and the parser is shown "Mudavadi op
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kgraph.extract.gazetteer import Match
 from kgraph.extract.grammar import word_set
-from kgraph.extract.words import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgraph.extract.gazetteer import Match
+    from kgraph.extract.words import Word
 
 
 class Kind(StrEnum):

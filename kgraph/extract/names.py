@@ -7,13 +7,17 @@ Shapes cover the orders and particles of every region: "Taye Atske Selassie", "F
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kgraph.extract.gazetteer import Match
 from kgraph.extract.grammar import word_set
-from kgraph.extract.offices import vocabulary
+from kgraph.extract.offices.vocabulary import vocabulary
 from kgraph.extract.words import Word, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from kgraph.extract.gazetteer import Match
 
 PARTICLES = word_set("names", "particles")
 _SUFFIXES = word_set("names", "suffixes")

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
-from kgraph.extract.chunker import Chunker
-from kgraph.extract.clauses import Sentence, parse, shorten
+from kgraph.extract.chunks.chunker import find_mentions
+from kgraph.extract.chunks.context import Context
+from kgraph.extract.clauses.shortening import parse, shorten
 from kgraph.extract.dates import When, find
-from kgraph.extract.gazetteer import Match, split_chains
+from kgraph.extract.gazetteer import Match, gazetteer_matches, split_chains
 from kgraph.extract.mentions import Kind, Mention
-from kgraph.extract.offices import gazetteer_matches, vocabulary
+from kgraph.extract.offices.vocabulary import vocabulary
 from kgraph.extract.words import Word, sentences, split
 from kgraph.model import Article, Block, BlockKind
 from kgraph.text import dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kgraph.extract.clauses.sentence import Sentence
 
 _READ = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 
@@ -64,7 +70,7 @@ def read(nlp: Language, article: Article) -> list[Paragraph]:
     memory = _memory(raw)
     out: list[Paragraph] = []
     for n, (block, offset, text, words, names, people) in enumerate(raw):
-        mentions = Chunker(words, names, people, memory).find()
+        mentions = find_mentions(Context(words, names, people, memory))
         whens = find(text, offset)
         shortened = [shorten(words, a, b, mentions, whens) for a, b in sentences(words)]
         out.append(Paragraph(n, block.kind, offset, text, words, names, mentions, whens, shortened))
@@ -123,7 +129,7 @@ def _memory(
     """The words by which the article's fully named people can be called alone."""
     out: set[str] = set()
     for _, _, _, words, names, people in raw:
-        for mention in Chunker(words, names, people).find():
+        for mention in find_mentions(Context(words, names, people)):
             for person in (mention, *mention.people):
                 if person.kind != Kind.PERSON or not person.name:
                     continue

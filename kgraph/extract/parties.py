@@ -7,44 +7,48 @@ page's own state; the party whose officials the page speaks of most.  Where noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kgraph.extract import background
-from kgraph.extract.events import Event
+from kgraph.extract.entities import Entity, Held
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
-from kgraph.extract.offices import role_of
-from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.people import Entity, Held
-from kgraph.extract.referents import Resolver
+from kgraph.extract.offices.roles import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgraph.extract.events.event import Event
+    from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.referents.discourse import Discourse
 
 _OF_STATES = word_set("roles", "of_states")
 
 
 def complete(
-    resolver: Resolver, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None
+    discourse: Discourse, events: Sequence[Event], paragraphs: Sequence[Paragraph], published: str | None
 ) -> None:
     """Give persons without a party the one that follows; changes the entities in place."""
-    open_ones = [e for e in resolver.people.entities if e.party is None]
+    open_ones = [e for e in discourse.people.entities if e.party is None]
     for entity in open_ones:
-        if entity.role == "spokesperson" and resolver.home is not None:
-            _give(entity, resolver.home)  # "the ministry's spokeswoman": of the place that the story is filed from
-    for entity in resolver.people.entities:
+        if entity.role == "spokesperson" and discourse.home is not None:
+            _give(entity, discourse.home)  # "the ministry's spokeswoman": of the place that the story is filed from
+    for entity in discourse.people.entities:
         if entity.name and entity.held and all(h.office.lower() in ("minister", "secretary") for h in entity.held):
             _said_briefly(entity, published)
-    for entity in resolver.people.entities:
+    for entity in discourse.people.entities:
         if entity.party is None or not entity.held:
             _from_list(entity, published)
-    _name_offices(resolver)
-    _merge_unnamed(resolver, events)
-    weight = _weights(paragraphs, resolver)
+    _name_offices(discourse)
+    _merge_unnamed(discourse, events)
+    weight = _weights(paragraphs, discourse)
     for entity in open_ones:
         if entity.party is None and (party := _from_encounter(entity, events)):
             _give(entity, party)
     for entity in open_ones:
         if entity.party is None and (entity.role in _OF_STATES or not entity.held):
-            party = _from_page(entity, events, weight, resolver.home, paragraphs, official=resolver.official)
+            party = _from_page(entity, events, weight, discourse.home, paragraphs, official=discourse.official)
             if party is not None:
                 _give(entity, party)
 
@@ -62,10 +66,10 @@ def _from_list(entity: Entity, published: str | None) -> None:
         )
 
 
-def _name_offices(resolver: Resolver) -> None:
+def _name_offices(discourse: Discourse) -> None:
     """ "The Ukrainian president is away. X met ...": the office told without a name is that of the person who holds it."""
-    unnamed = [e for e in resolver.people.entities if not e.name and e.held]
-    for entity in resolver.people.entities:
+    unnamed = [e for e in discourse.people.entities if not e.name and e.held]
+    for entity in discourse.people.entities:
         if entity.name and entity.held and all(h.background for h in entity.held):
             told = next((e for e in unnamed if e.role == entity.role and e.party == entity.party), None)
             if told is not None:
@@ -77,7 +81,7 @@ _UNIQUE = frozenset(
 )
 
 
-def _merge_unnamed(resolver: Resolver, events: Sequence[Event]) -> None:
+def _merge_unnamed(discourse: Discourse, events: Sequence[Event]) -> None:
     """ "The visiting head of the council met X. ... Y, the council's head": an office with one holder is its only named holder's."""
     for event in events:
         for n, entity in enumerate(event.people):
@@ -86,7 +90,7 @@ def _merge_unnamed(resolver: Resolver, events: Sequence[Event]) -> None:
                 continue
             named = [
                 e
-                for e in resolver.people.entities
+                for e in discourse.people.entities
                 if e.name
                 and any(
                     h.role == held.role and h.party == held.party and h.standing == held.standing and not h.background
@@ -128,7 +132,7 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
     return None
 
 
-def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str]:
+def _weights(paragraphs: Sequence[Paragraph], discourse: Discourse) -> Counter[str]:
     """How much of the page is about each party's officials: an official counts five, a mention of the party one."""
     out: Counter[str] = Counter()
     for paragraph in paragraphs:
@@ -142,7 +146,7 @@ def _weights(paragraphs: Sequence[Paragraph], resolver: Resolver) -> Counter[str
         for mention in paragraph.mentions:
             if mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.DELEGATION, Kind.GROUP):
                 out.update(dict.fromkeys(mention.parties, 5))
-    for entity in resolver.people.entities:
+    for entity in discourse.people.entities:
         if entity.party:
             out[entity.party] += 5
     return out

@@ -6,81 +6,21 @@ surname, by office, or by a pronoun; a bare office means the last person named w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from kgraph.extract.entities import Entity, Held
 from kgraph.extract.grammar import word_sets
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.names import PARTICLES, key, same
-from kgraph.extract.offices import role_of
+from kgraph.extract.offices.roles import role_of
 from kgraph.spelling import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Roles that a looser word may mean: "the minister" any minister, "the diplomat" whoever does diplomacy.
 _LOOSE = word_sets("loose_roles")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An office as one mention shows it: where is a (paragraph, first word, end word) of the text."""
-
-    office: str
-    role: str | None
-    party: str | None
-    standing: str
-    where: tuple[int, int, int]
-    guessed: bool = False  # the party is inferred, not said
-    background: bool = False  # the whole office is from the list of office-holders
-
-
-@dataclass(eq=False)
-class Entity:
-    """A person of the article; unnamed when only the office is known."""
-
-    number: int
-    names: list[str] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
-    mentions: list[tuple[int, int, int]] = field(default_factory=list)
-    last_seen: int = -1
-    represents: str | None = None  # a party that the text says the person speaks for
-    deceased: bool = False
-    gender: str | None = None  # "m" or "f", as pronouns and "Mr", "Ms" show
-
-    @property
-    def name(self) -> str | None:
-        """The fullest form; of equal ones the first."""
-        return max(self.names, key=lambda n: (len(key(n)), n == self.names[0])) if self.names else None
-
-    @property
-    def office(self) -> Held | None:
-        """The present office: the first that is not a former one, else the first."""
-        current = [h for h in self.held if h.standing not in ("former",)]
-        said = [h for h in current if not _vague(h)]
-        return (said or current or self.held or [None])[0]
-
-    @property
-    def party(self) -> str | None:
-        for held in self.held:
-            if held.party and held.standing != "former":
-                return held.party
-        return self.represents or next((h.party for h in self.held if h.party), None)
-
-    @property
-    def role(self) -> str | None:
-        return self.office.role if self.office else None
-
-
-def _vague(held: Held) -> bool:
-    """ "Minister", "Secretary": an honorific that says no more than the person's rank."""
-    return " " not in held.office and held.office.lower() in (
-        "minister",
-        "secretary",
-        "leader",
-        "chief",
-        "official",
-        "diplomat",
-        "head",
-        "director",
-    )
 
 
 class People:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from kgraph.extract import standins, undated
 from kgraph.extract.assemble import assemble
 from kgraph.extract.calendar import Anchor, resolve
-from kgraph.extract.encounters import group
-from kgraph.extract.events import Event, Eventer
-from kgraph.extract.gazetteer import gazetteer
-from kgraph.extract.offices import gazetteer_matches
+from kgraph.extract.encounters.grouping import group
+from kgraph.extract.events.eventer import Eventer
+from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.paragraphs import read as read_paragraphs
 from kgraph.extract.parties import complete
-from kgraph.extract.referents import Resolver
-from kgraph.extract.status import Verdict
+from kgraph.extract.referents.discourse import Discourse
+from kgraph.extract.referents.resolver import resolve_sentence
+from kgraph.extract.status.verdict import Verdict
 from kgraph.extract.words import split
 from kgraph.model import Article, BlockKind, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+
+    from kgraph.extract.events.event import Event
 
 
 def read(nlp: Language, article: Article) -> Reading:
@@ -31,22 +36,22 @@ def read(nlp: Language, article: Article) -> Reading:
     anchor = Anchor(article.published, weekday=_weekday(article, paragraphs))
     state, official = home(article)
     published, dated_by = article.published, article.dated_by
-    first = _tell(Resolver(state, official=official), anchor, paragraphs, article)
+    first = _tell(Discourse(state, official=official), anchor, paragraphs, article)
     if published is None or published.startswith("XXXX"):
         solved = undated.solve(
-            published, anchor.weekday, paragraphs, first.resolver.people.entities, _story_day(first.events)
+            published, anchor.weekday, paragraphs, first.discourse.people.entities, _story_day(first.events)
         )
         if solved is not None:
             published, dated_by = solved.published, solved.dated_by
             anchor = Anchor(published)
     # a second reading knows from the first word on whom each person speaks for
-    story = _tell(Resolver(state, first.resolver.people, official=official), anchor, paragraphs, article)
+    story = _tell(Discourse(state, first.discourse.people, official=official), anchor, paragraphs, article)
     dated = replace(
         article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by
     )
     return assemble(
         dated,
-        story.resolver,
+        story.discourse,
         story.events,
         group(story.events),
         story.replacements,
@@ -112,30 +117,30 @@ def _story_day(events: Sequence[Event]) -> int | None:
 
 @dataclass(slots=True)
 class _Story:
-    resolver: Resolver
+    discourse: Discourse
     events: list[Event]
     replacements: list[standins.Replacement]
 
 
-def _tell(resolver: Resolver, anchor: Anchor, paragraphs: list[Paragraph], article: Article) -> _Story:
+def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph], article: Article) -> _Story:
     """One reading of all paragraphs: persons, events, replacements."""
-    eventer = Eventer(resolver, anchor)
+    eventer = Eventer(discourse, anchor)
     events: list[Event] = []
     replacements: list[standins.Replacement] = []
     for paragraph in _reading_order(paragraphs):
         for sentence in paragraph.sentences:
-            before = resolver.subject
-            resolver.sentence(paragraph, sentence)
+            before = discourse.subject
+            resolve_sentence(discourse, paragraph, sentence)
             for event in eventer.sentence(paragraph, sentence):
                 events.append(event)
                 _advance(eventer, event)
-            replacements.extend(standins.find(resolver, paragraph, sentence, before))
-    complete(resolver, events, paragraphs, anchor.published)
+            replacements.extend(standins.find(discourse, paragraph, sentence, before))
+    complete(discourse, events, paragraphs, anchor.published)
     if any(_trip_off(paragraph.said(s.start, s.end)) for paragraph in paragraphs for s in paragraph.sentences):
         for event in events:
             if event.verdict.status == "planned" and _was_to(event):
                 event.verdict = Verdict("cancelled", "status:trip called off")
-    return _Story(resolver, events, replacements)
+    return _Story(discourse, events, replacements)
 
 
 def home(article: Article) -> tuple[str | None, bool]:
@@ -182,11 +187,11 @@ def _weekday(article: Article, paragraphs: list[Paragraph]) -> int | None:
 def _advance(eventer: Eventer, event: Event) -> None:
     """The story's day moves with every held encounter whose day the main clause gives."""
     if len(event.named) > 1 and event.verdict.status is not None:
-        eventer.resolver.plural = list(event.named)
+        eventer.discourse.plural = list(event.named)
     if event.frame.rule.startswith(("verb:receive", "verb:host", "verb:welcome", "verb:greet")):
         guests = {id(s) for side in event.sides for s in side}
-        eventer.resolver.guest = next((e for e in event.people if id(e) in guests), eventer.resolver.guest)
-        eventer.resolver.host = next((e for e in event.people if id(e) not in guests), eventer.resolver.host)
+        eventer.discourse.guest = next((e for e in event.people if id(e) in guests), eventer.discourse.guest)
+        eventer.discourse.host = next((e for e in event.people if id(e) not in guests), eventer.discourse.host)
     if (
         event.date
         and len(event.date) == 10

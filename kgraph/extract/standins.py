@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import Sentence
 from kgraph.extract.mentions import Kind, Mention
-from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.people import Entity
-from kgraph.extract.referents import Resolver
+
+if TYPE_CHECKING:
+    from kgraph.extract.clauses.sentence import Sentence
+    from kgraph.extract.entities import Entity
+    from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.referents.discourse import Discourse
 
 _PLACE = r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|as (?:a )?(?:stand-in|substitute|replacement|proxy|deputy) for|(?:standing|stood|stands|stand|sitting|sat|filling|filled|fill|substituting|substituted|deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
 _BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
@@ -36,7 +39,7 @@ class Replacement:
     end: int
 
 
-def find(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
+def find(discourse: Discourse, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
     """The replacements that a sentence tells; ``before`` is the subject of the sentence before it."""
     text = paragraph.said(sentence.start, sentence.end)
     if not re.search(
@@ -49,7 +52,7 @@ def find(resolver: Resolver, paragraph: Paragraph, sentence: Sentence, before: E
     out: list[Replacement] = []
     for rule in (_in_place_of, _represented_by, _sent, _in_his_stead, _absent):
         for who, whom in rule(tagged, order):
-            found = _pair(resolver, paragraph, sentence, who, whom, before)
+            found = _pair(discourse, paragraph, sentence, who, whom, before)
             if found is not None and not any(r.who is found.who for r in out):
                 out.append(found)
     return out
@@ -189,17 +192,17 @@ def _absent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
 
 
 def _pair(
-    resolver: Resolver, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None
+    discourse: Discourse, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None
 ) -> Replacement | None:
     """The two as persons; None where they are one, or of different parties."""
     _, order = _tagged(paragraph, sentence)
-    stander = next(iter(resolver.of(paragraph, order[who]).people), None)
+    stander = next(iter(discourse.of(paragraph, order[who]).people), None)
     if stander is None:
         return None
     if whom is None:
         replaced, office = before, None
     else:
-        replaced = next(iter(resolver.of(paragraph, order[whom]).people), None)
+        replaced = next(iter(discourse.of(paragraph, order[whom]).people), None)
         office = order[whom].office
     if replaced is stander:
         replaced = None

@@ -6,18 +6,23 @@ An encounter's own sentences tell topics, and so do those behind them that say w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kgraph.extract.clauses import Sentence, preposition
-from kgraph.extract.encounters import Encounter
+from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
-from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.referents import Resolver
 from kgraph.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from kgraph.extract.clauses.sentence import Sentence
+    from kgraph.extract.encounters.encounter import Encounter
+    from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.referents.discourse import Discourse
 
 _DISCUSS = word_set("topics", "discuss")
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning", "around", "against"})
@@ -29,7 +34,7 @@ _LONGEST = 14
 _MOST = 12
 
 
-def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, list[str]]:
+def of_all(encounters: Sequence[Encounter], discourse: Discourse) -> dict[int, list[str]]:
     """The topics of every encounter by its ``id()``, in the order of the text, at most a dozen each."""
     out: dict[int, list[str]] = {id(e): [] for e in encounters}
     told: dict[int, list[tuple[Encounter, bool]]] = {}
@@ -38,8 +43,8 @@ def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, lis
             if not event.headline:
                 told.setdefault(id(event.sentence), []).append((encounter, event.background or event.previous))
     current: Encounter | None = None
-    for index in sorted(resolver.pages):
-        page = resolver.pages[index]
+    for index in sorted(discourse.pages):
+        page = discourse.pages[index]
         if page.kind == BlockKind.HEADLINE:
             continue
         for sentence in page.sentences:
@@ -49,7 +54,7 @@ def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, lis
                 here[0][0] if here else None
             )  # what is told in passing does not become the story's subject
             current = main or current or about
-            if about is None and current is not None and _goes_on(page, sentence, current, resolver):
+            if about is None and current is not None and _goes_on(page, sentence, current, discourse):
                 about = current
             if about is not None:
                 topics = out[id(about)]
@@ -57,7 +62,7 @@ def of_all(encounters: Sequence[Encounter], resolver: Resolver) -> dict[int, lis
     return out
 
 
-def _goes_on(page: Paragraph, sentence: Sentence, encounter: Encounter, resolver: Resolver) -> bool:
+def _goes_on(page: Paragraph, sentence: Sentence, encounter: Encounter, discourse: Discourse) -> bool:
     """Whether a sentence still tells of an encounter: "they", "the two sides", "the talks" or its people act in it."""
     if sentence.doc is None:
         return False
@@ -83,7 +88,7 @@ def _goes_on(page: Paragraph, sentence: Sentence, encounter: Encounter, resolver
             mention.kind == Kind.PRONOUN and mention.plural
         ):
             return True
-        if {id(p) for p in resolver.of(page, mention).people} & people:
+        if {id(p) for p in discourse.of(page, mention).people} & people:
             return True
     return False
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kgraph.extract import background
 from kgraph.extract.gazetteer import rows
-from kgraph.extract.paragraphs import Paragraph
-from kgraph.extract.people import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kgraph.extract.entities import Entity
+    from kgraph.extract.paragraphs import Paragraph
 
 FIRST, LAST = 2000, 2027  # the years that the lists know of: a page may be from no later one
 _MARGIN = dt.timedelta(days=60)  # terms in the list can be weeks off, and a page may name who is about to take office

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgraph.extract.grammar import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Words that keep their full stop.  Source: AP and Reuters style guides on titles, months and places.
 ABBREVIATIONS = word_set("words", "abbreviations")

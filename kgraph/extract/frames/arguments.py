@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import Sentence, obliques
+from kgraph.extract.clauses.tree import obliques
 from kgraph.extract.frames.triggers import triggers
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgraph.extract.clauses.sentence import Sentence
 
 
 class Arguments:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kgraph.extract.clauses import conjuncts, objects, obliques, subjects
-from kgraph.extract.frames.arguments import Arguments
+from kgraph.extract.clauses.subjects import subjects
+from kgraph.extract.clauses.tree import conjuncts, objects, obliques
 from kgraph.extract.frames.frame import SAME_EVENT, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.mentions import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgraph.extract.frames.arguments import Arguments
 
 _DELEGATE = re.compile(
     r"(?:the )?(?:(?:head|leader|chief) of (?:the )?[\w-]+ (?:delegation|side|team)|representative of)\b", re.IGNORECASE

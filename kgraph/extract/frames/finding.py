@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kgraph.extract.clauses import Sentence, conjuncts, is_passive, obliques, preposition
+from kgraph.extract.clauses.tree import conjuncts, is_passive, obliques, preposition
 from kgraph.extract.frames.arguments import Arguments
 from kgraph.extract.frames.attendance import heads_of_delegations, listed_side, named_hosts
 from kgraph.extract.frames.frame import WITH, Frame
@@ -16,6 +14,13 @@ from kgraph.extract.frames.nouns import noun_frame
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.frames.verbs import verb_frame
 from kgraph.extract.mentions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kgraph.extract.clauses.sentence import Sentence
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:

@@ -7,10 +7,12 @@ article.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
-from kgraph.extract.mentions import Mention
+    from kgraph.extract.mentions import Mention
 
 WITH = frozenset({"with", "together with", "along with", "alongside", "opposite"})
 

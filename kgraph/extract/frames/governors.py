@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kgraph.extract.clauses import conjuncts, is_passive, objects, obliques, preposition, subjects
-from kgraph.extract.frames.arguments import Arguments
+from kgraph.extract.clauses.subjects import subjects
+from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
 from kgraph.extract.frames.frame import SAME_EVENT, WITH, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kgraph.extract.frames.arguments import Arguments
 
 
 def with_object(verb: Token) -> Iterator[tuple[str, Token]]:

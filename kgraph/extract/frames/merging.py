@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.extract.clauses import preposition
+from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.frame import SAME_EVENT, Frame
 from kgraph.extract.frames.nominals import is_occasion
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import obliques, preposition
-from kgraph.extract.frames.arguments import Arguments
-from kgraph.extract.frames.frame import Frame
+from kgraph.extract.clauses.tree import obliques, preposition
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.mentions import Kind
 
-_MARGINS = frozenset({"sidelines", "sideline", "margins", "margin", "fringes", "fringe", "edges", "edge"})
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgraph.extract.frames.arguments import Arguments
+    from kgraph.extract.frames.frame import Frame
+
+MARGINS = frozenset({"sidelines", "sideline", "margins", "margin", "fringes", "fringe", "edges", "edge"})
 
 
 def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
@@ -20,9 +24,9 @@ def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
     token = noun
     while token.head.i != token.i and token.dep_ in ("nmod", "nmod:poss", "conj", "compound"):
         token = token.head
-        if token.lower_ in _MARGINS:
+        if token.lower_ in MARGINS:
             return True
-    if noun.nbor(1).lower_ in _MARGINS if noun.i + 1 < len(noun.doc) else False:
+    if noun.nbor(1).lower_ in MARGINS if noun.i + 1 < len(noun.doc) else False:
         return True
     verb = noun.head
     if preposition(noun) in ("alongside", "in conjunction with", "on the occasion of") and noun.dep_ in ("obl", "nmod"):

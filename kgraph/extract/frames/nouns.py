@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import conjuncts, is_passive, objects, obliques, preposition
-from kgraph.extract.frames.arguments import Arguments
+from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
 from kgraph.extract.frames.frame import BETWEEN, WITH, Frame
 from kgraph.extract.frames.governors import add_governed, with_object
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.mentions import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kgraph.extract.frames.arguments import Arguments
 
 
 def noun_frame(args: Arguments, token: Token) -> Frame:
@@ -65,7 +69,7 @@ def add_own(args: Arguments, frame: Frame, token: Token) -> None:
         mention = args.mention(word)
         if prep == "from" and token.lower_ in ("call", "visit") and mention is not None:
             frame.add(mention, other=True)
-        if prep in BETWEEN and not (prep == "from"):
+        if prep in BETWEEN and prep != "from":
             frame.add(mention, other=prep == "with")
             if mention is None and prep == "of":  # "session of the China-Kazakhstan Cooperation Committee"
                 for child in word.children:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from kgraph.extract.clauses import is_passive, objects, obliques, subjects
-from kgraph.extract.frames.arguments import Arguments
+from kgraph.extract.clauses.subjects import subjects
+from kgraph.extract.clauses.tree import is_passive, objects, obliques
 from kgraph.extract.frames.attendance import accompanying, attending, joining, leading, representing, sending
 from kgraph.extract.frames.frame import WITH, Frame
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kgraph.extract.frames.arguments import Arguments
 
 
 def phrases_below(verb: Token) -> Iterator[tuple[str, Token]]:

@@ -1,0 +1,56 @@
+"""The grammar of mentions over one paragraph: names with their offices before or behind, lists, counterparts, groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.extract.chunks.groups import group_at
+from kgraph.extract.chunks.lists import names_then_offices, of_party
+from kgraph.extract.chunks.parties import capital_at, party_at
+from kgraph.extract.chunks.titled import apposition, counterpart, office_at
+from kgraph.extract.mentions import PRONOUNS, Kind, Mention
+
+if TYPE_CHECKING:
+    from kgraph.extract.chunks.context import Context
+
+
+def find_mentions(ctx: Context) -> list[Mention]:
+    """All mentions in order; they do not overlap."""
+    out: list[Mention] = []
+    i = 0
+    while i < len(ctx.words):
+        found = mention_at(ctx, i)
+        if found is None:
+            i += 1
+            continue
+        out.append(found)
+        i = max(found.end, i + 1)
+    return out
+
+
+def mention_at(ctx: Context, i: int) -> Mention | None:
+    low = ctx.low(i)
+    if low in PRONOUNS and low not in ("who", "whom", "it") and not (low == "he" and ctx.words[i].text == "HE"):
+        if low in ("his", "her", "their") and ctx.low(i + 1) in ("guest", "visitor", "host", "guests", "hosts"):
+            return Mention(Kind.PRONOUN, i, i + 2, ctx.text(i, i + 2), definite=True)
+        found = counterpart(ctx, i) or office_at(ctx, i)
+        return found or Mention(Kind.PRONOUN, i, i + 1, ctx.text(i, i + 1), plural=low in ("they", "them", "their"))
+    if low == "the" and ctx.low(i + 1) in ("visitor", "guest") and ctx.low(i + 2) not in ("book", "house", "list"):
+        return Mention(Kind.PRONOUN, i, i + 2, ctx.text(i, i + 2), definite=True)
+    return (
+        counterpart(ctx, i)
+        or office_at(ctx, i)
+        or person_at(ctx, i)
+        or group_at(ctx, i)
+        or capital_at(ctx, i)
+        or party_at(ctx, i)
+    )
+
+
+def person_at(ctx: Context, i: int) -> Mention | None:
+    name = ctx.name_at(i)
+    if name is None:
+        return None
+    person = Mention(Kind.PERSON, i, name.end, ctx.text(i, name.end), name=name.text)
+    person = of_party(ctx, person)
+    return names_then_offices(ctx, person) or apposition(ctx, person)

@@ -1,0 +1,207 @@
+"""Sentences made short before they are parsed: every mention and date becomes one word.
+
+The parser is then shown "Smith received Jones in Paris on Friday" for a sentence of forty words, and errs far less; the
+tree's words lead back to the mentions.  A caption's "(C)", an agency's brackets and the like are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from kgraph.extract.clauses.sentence import PERSON_WORDS, PLACE_WORDS, Sentence, Unit
+from kgraph.extract.grammar import word_list, word_set
+from kgraph.extract.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language
+
+    from kgraph.extract.dates import When
+    from kgraph.extract.words import Word
+
+_MEETING_NOUNS = word_set("clauses", "meeting_nouns")
+
+
+_TETE_A_TETE = word_set("clauses", "tete_a_tete")
+
+
+_ADVERBIAL = frozenset({"same", "ago", "earlier", "unit", "day"})
+
+
+def shorten(
+    words: Sequence[Word], start: int, end: int, mentions: Sequence[Mention], whens: Sequence[When]
+) -> Sentence:
+    """The shortened form of the sentence over words ``start``..``end`` of a paragraph."""
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    at = {m.start: n for n, m in enumerate(inside)}
+    dates = _date_words(words, start, end, whens, inside)
+    units: list[Unit] = []
+    people = places = 0
+    i = start
+    while i < end:
+        if i in at:
+            mention = inside[at[i]]
+            text, people, places = _surface(mention, words, people, places)
+            units.append(Unit(text, mention.start, mention.end, mention=at[i]))
+            i = max(mention.end, i + 1)
+            if (
+                words[i - 1].text == ","
+                and i < end
+                and (i in at or words[i].low in ("and", "as", "at") or words[i].is_title)
+            ):
+                units.append(Unit(",", i - 1, i))  # the comma that closes an apposition also parts what follows
+        elif i in dates:
+            index, stop = dates[i]
+            units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
+            i = stop
+        elif stop := _stands_in(words, i, end, at, inside):
+            units.append(Unit("participated", i, stop))
+            i = stop
+        elif (stop := _in_place(words, i, end, at, inside)) or (
+            words[i].text in "([" and (stop := _aside(words, i, end, at, dates))
+        ):
+            i = stop
+        else:
+            follows = words[i + 1].low if i + 1 < end else ""
+            units.extend(
+                _plain(
+                    words[i],
+                    i,
+                    noun=words[i].low in _TETE_A_TETE
+                    and words[i - 1].low in ("a", "an", "the", "his", "their", "her", "held", "brief", "separate")
+                    and follows not in _MEETING_NOUNS,
+                )
+            )
+            i += 1
+    return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
+
+
+_IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))
+
+
+_STANDS_IN = tuple(
+    tuple(f"{verb} {rest}".split())
+    for rest, verbs in (
+        ("in for", "stood stands stand filled fills fill sat sits"),
+        ("for", "deputised deputized deputises deputizes substituted substitutes"),
+        ("the place of", "took takes take"),
+    )
+    for verb in verbs.split()
+)
+
+
+def _stands_in(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
+    """The word after "stood in for Y": as a clause, "participated"."""
+    for phrase in _STANDS_IN:
+        after = i + len(phrase)
+        if after < end and after in at and tuple(w.low for w in words[i:after]) == phrase:
+            return mentions[at[after]].end
+    return None
+
+
+def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
+    """The word after "in place of Y": whom somebody replaces takes no part, and the phrase cuts sentences in two."""
+    start = i + (words[i].text == "," and i > 0)
+    for phrase in _IN_PLACE:
+        after = start + len(phrase)
+        if after < end and after in at and tuple(w.low for w in words[start:after]) == phrase:
+            stop = mentions[at[after]].end
+            opened = start > i
+            if opened and stop < end and words[stop].text == ",":
+                stop += 1
+            elif opened and words[stop - 1].text != ",":
+                pass
+            return stop
+    return None
+
+
+def _date_words(
+    words: Sequence[Word], start: int, end: int, whens: Sequence[When], mentions: Sequence[Mention]
+) -> dict[int, tuple[int, int]]:
+    """First word -> (index of the date, end word); dates inside a mention are part of it."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    out: dict[int, tuple[int, int]] = {}
+    for n, when in enumerate(whens):
+        covered = [i for i in range(start, end) if words[i].start < when.end and words[i].end > when.start]
+        if covered and not taken.intersection(covered):
+            out[covered[0]] = (n, covered[-1] + 1)
+    return out
+
+
+def _surface(mention: Mention, words: Sequence[Word], people: int, places: int) -> tuple[str, int, int]:
+    if mention.kind == Kind.PRONOUN and mention.end - mention.start == 1:
+        return words[mention.start].text, people, places
+    if mention.kind == Kind.PARTY:
+        if mention.match is None:
+            return "bilateral", people, places
+        return PLACE_WORDS[places % len(PLACE_WORDS)], people, places + 1
+    if mention.plural and not mention.people:
+        return ("ministers" if mention.kind == Kind.GROUP else "officials"), people, places
+    return PERSON_WORDS[people % len(PERSON_WORDS)], people + 1, places
+
+
+def _date_surface(when: When) -> str:
+    if when.form in _ADVERBIAL or re.match(
+        r"(?:from|between|on|in|at|during|later|earlier|over|before|by)\b", when.phrase, re.IGNORECASE
+    ):
+        return "yesterday"
+    if when.form == "date" and when.day is None and when.month is None:
+        return str(when.year)
+    return "April" if when.day is None and when.form == "date" else "Friday"
+
+
+def _aside(
+    words: Sequence[Word], i: int, end: int, mentions: dict[int, int], dates: dict[int, tuple[int, int]]
+) -> int | None:
+    """The word after a bracketed aside that refers to nothing, or None."""
+    close = {"(": ")", "[": "]"}[words[i].text]
+    for k in range(i + 1, min(i + 12, end)):
+        if words[k].text == close:
+            return k + 1 if not any(m in mentions or m in dates for m in range(i, k)) else None
+    return None
+
+
+def _plain(word: Word, index: int, *, noun: bool = False) -> Iterator[Unit]:
+    """A word as the treebanks cut it: "co-chair" as its verb, other hyphenated words at their hyphens, n't apart."""
+    text = re.sub(r"^(?:co|re)-(?=[a-z])", "", word.text)
+    if noun:
+        yield Unit("meeting", index, index + 1)
+        return
+    negated = re.fullmatch(r"(\w+)(n['’]t)", text)
+    if negated:
+        yield Unit(negated[1], index, index + 1)
+        yield Unit(negated[2], index, index + 1)
+        return
+    for part in re.split(r"(-)", text) if re.fullmatch(r"\w+(?:-\w+)+", text) else [text]:
+        if part:
+            yield Unit(part, index, index + 1)
+
+
+def _quoted(units: Sequence[Unit]) -> frozenset[int]:
+    out, inside = set(), False
+    for n, unit in enumerate(units):
+        if unit.text in ('"', "“", "”"):
+            inside = unit.text == "“" or (unit.text == '"' and not inside)
+        elif inside:
+            out.add(n)
+    return frozenset(out)
+
+
+def parse(nlp: Language, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences with the trees of their shortened forms."""
+    todo = [s for s in sentences if s.units]
+    docs: Iterable[Doc] = [_doc(nlp, s) for s in todo]
+    for name in ("tok2vec", "morphologizer", "parser"):
+        docs = nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+    for sentence, doc in zip(todo, docs, strict=True):
+        sentence.doc = doc
+    return todo
+
+
+def _doc(nlp: Language, sentence: Sentence) -> Doc:
+    words = [u.text for u in sentence.units]
+    return Doc(nlp.vocab, words=words, spaces=[True] * len(words), sent_starts=[n == 0 for n in range(len(words))])

@@ -1,0 +1,66 @@
+"""An encounter as one sentence tells it, with persons, parties, dates and places in place of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kgraph.model import BlockKind, Place
+
+if TYPE_CHECKING:
+    from kgraph.extract.clauses.sentence import Sentence
+    from kgraph.extract.dates import When
+    from kgraph.extract.entities import Entity
+    from kgraph.extract.frames.frame import Frame
+    from kgraph.extract.mentions import Mention
+    from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.status.verdict import Verdict
+
+
+@dataclass(eq=False)
+class Event:
+    """One telling of an encounter: who, of which parties, when, where, in what state."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    frame: Frame
+    people: list[Entity]
+    parties: list[str]
+    unnamed: list[tuple[str | None, str | None, str]]
+    sides: list[list[Entity | str]]  # the other sides one by one, for "separate talks with A and B"
+    vague: bool  # a side is "they", "the two ministers", "the three countries"
+    count: int | None
+    verdict: Verdict
+    mode: str
+    mode_said: bool
+    place: Place | None
+    place_mention: Mention | None
+    when: When | None
+    date: str | None
+    occasion: str | None
+    level: str | None
+    named_level: str | None
+    hint_level: str | None  # of the whole sentence: used when nothing nearer says it
+    ordinal: int | None
+    duration: str | None
+    definite: bool  # "the talks": told before, or to be told
+    new: bool  # "separate talks": not the one told before
+    previous: bool  # "their last meeting"
+    background: bool  # told in a subordinate clause or in the past perfect
+    voices: list[Entity] = field(default_factory=list)  # who is heard at it: a participant where the side has no other
+    disputed: list[str] = field(default_factory=list)  # a party named where the people are of another
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def all_parties(self) -> list[str]:
+        """Every party at the table, in the order told."""
+        own = [e.party for e in self.people if e.party]
+        return list(dict.fromkeys([*own, *self.parties, *(p for _, _, p in self.unnamed)]))
+
+    @property
+    def headline(self) -> bool:
+        return self.paragraph.kind == BlockKind.HEADLINE
+
+    @property
+    def named(self) -> list[Entity]:
+        return [e for e in self.people if e.name]

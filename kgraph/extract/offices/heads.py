@@ -1,0 +1,106 @@
+"""Head nouns of offices: "minister", "secretary-general", "FM"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.extract.offices.vocabulary import singular
+
+if TYPE_CHECKING:
+    from kgraph.extract.offices.passage import Passage
+
+
+def head_at(passage: Passage, i: int) -> tuple[int, int, bool, bool] | None:
+    """(start, end, plural, strong) of a head noun beginning here."""
+    low = passage.low(i)
+    if (
+        i in passage.names
+        and passage.names[i].get("state", "city", "organisation", "metonym")
+        and passage.names[i].end - passage.names[i].start > 1
+    ):
+        return None  # "Department of State" and "Secretary Islands" are names, not offices
+    for phrase in passage.vocab.phrases:
+        if low == phrase[0] or singular(low) == phrase[0]:
+            got = [passage.low(i + k) for k in range(len(phrase))]
+            if all(g in (p, p + "s") or singular(g) == p for g, p in zip(got, phrase, strict=True)):
+                plural = any(g != p for g, p in zip(got, phrase, strict=True))
+                return i, i + len(phrase), plural, True
+    if passage.low(i - 1) == "of" and passage.low(i - 2) in ("house", "chamber", "council", "board", "assembly"):
+        return None  # "House of Representatives", "Council of Ministers"
+    if (
+        low in ("sultan", "prince", "king", "emir", "shah")
+        and passage.low(i + 1) in ("bin", "ibn", "bint", "al")
+        and passage.words[i].text[0].isupper()
+    ):
+        return None  # "Sultan bin Saad" is a name
+    if low == "shah" and passage.low(i - 1) != "the":
+        return None  # a name, now that no state has a shah
+    for suffix in ("-designate", "-elect"):
+        low = low.removesuffix(suffix)
+    low = low.removeprefix("co-").removeprefix("ex-").removeprefix("then-").removeprefix("vice-")
+    one = singular(low)
+    if low in passage.vocab.modifiers and modifies(passage, i):
+        return None
+    for word, plural in ((low, False), (one, True)):
+        if word in passage.vocab.weak and passage.low(i + 1) in (
+            "assembly",
+            "secretariat",
+            "staff",
+            "election",
+            "elections",
+            "council",
+        ):
+            return None
+        if word in passage.vocab.strong or word in passage.vocab.weak:
+            return i, i + 1, plural and word != low, word in passage.vocab.strong
+    stem = low.rstrip(".")
+    if (
+        stem in passage.vocab.short
+        and passage.words[i].text[0].isupper()
+        and (passage.words[i].is_upper or passage.words[i].text.endswith("."))
+    ):
+        return i, i + 1, False, True
+    return None
+
+
+def modifies(passage: Passage, i: int) -> bool:
+    """Whether a word that can be a head is a rank here: "deputy" before "foreign minister"."""
+    k = i + 1
+    while passage.low(k) in passage.vocab.modifiers and passage.low(k) not in ("general", "chief", "deputy"):
+        k += 1
+    return passage.low(k) in ("general", "chief", "deputy") or head_at(passage, k) is not None
+
+
+def holder_end(passage: Passage, i: int) -> int | None:
+    """The end of "President", "Deputy Prime Minister" after "the" inside a complement."""
+    k = i
+    while passage.low(k) in passage.vocab.rank and head_at(passage, k) is None:
+        k += 1
+    head = head_at(passage, k)
+    return head[1] if head is not None and head[3] and not head[2] else None
+
+
+def starts_office(passage: Passage, i: int) -> bool:
+    """Whether an office with its own head begins here: "of US President X" is somebody else's office."""
+    for k in range(i, min(i + 4, len(passage.words))):
+        if head_at(passage, k) is not None and passage.low(k) not in passage.vocab.institution:
+            return True
+        if passage.low(k) not in passage.vocab.modifiers:
+            return False
+    return False
+
+
+def ends_in_institution(passage: Passage, i: int) -> bool:
+    """Whether the capitalised words from here on include a body's noun: "Peninsula Peace Relations Headquarters"."""
+    k = i
+    while (
+        k < len(passage.words)
+        and k < i + 6
+        and (passage.words[k].text[0].isupper() or passage.low(k) in ("and", "of", "&", "for"))
+    ):
+        if passage.low(k) in passage.vocab.institution or (passage.low(k) in passage.vocab.portfolio and k > i):
+            return True
+        if head_at(passage, k) is not None and passage.low(k) not in passage.vocab.institution:
+            return False
+        k += 1
+    return False

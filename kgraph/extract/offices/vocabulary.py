@@ -1,0 +1,91 @@
+"""The words that offices are made of (``data/offices.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kgraph.extract.grammar import word_set
+
+DETERMINERS = word_set("offices", "determiners")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists of ``offices.toml``, as sets of lower-case words."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    short: dict[str, str]
+    defaults: dict[str, str]
+    rank: frozenset[str]
+    standing: frozenset[str]
+    portfolio: frozenset[str]
+    institution: frozenset[str]
+    counterparts: frozenset[str]
+    people: frozenset[str]
+    parties: frozenset[str]
+    delegations: frozenset[str]
+
+    @property
+    def modifiers(self) -> frozenset[str]:
+        return self.rank | self.standing | self.portfolio
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The tables, read once."""
+    data = tomllib.loads(files("kgraph.data").joinpath("offices.toml").read_text(encoding="utf-8"))
+    heads, modifiers, groups = data["heads"], data["modifiers"], data["groups"]
+    phrases = sorted((tuple(p.split()) for p in heads["phrases"]), key=len, reverse=True)
+    return Vocabulary(
+        strong=frozenset(heads["strong"]),
+        weak=frozenset(heads["weak"]),
+        phrases=tuple(phrases),
+        short=heads["short"],
+        defaults=data["defaults"],
+        rank=frozenset(modifiers["rank"]),
+        standing=frozenset(modifiers["standing"]),
+        portfolio=frozenset(modifiers["portfolio"]),
+        institution=frozenset(modifiers["institution"]),
+        counterparts=frozenset(data["counterparts"]["words"]),
+        people=frozenset(groups["people"]),
+        parties=frozenset(groups["parties"]),
+        delegations=frozenset(groups["delegations"]),
+    )
+
+
+SUFFIXES = {
+    "designate": "nominee",
+    "elect": "nominee",
+    "nominee": "nominee",
+    "in-waiting": "nominee",
+    "emeritus": "former",
+}
+
+
+_STANDINGS = {
+    "nominee": "incoming designated soon-to-be would-be",
+    "acting": "acting interim caretaker",
+    "former": "former ex then ousted deposed retired one-time past erstwhile previous exiled then- ex-",
+    "deceased": "late",
+}
+
+
+STANDING_OF = {word: code for code, words in _STANDINGS.items() for word in words.split()}
+
+
+def singular(word: str) -> str:
+    """The singular of an office word.
+
+    >>> [singular(w) for w in ("ministers", "secretaries", "chiefs", "affairs", "spokesmen", "emissaries")]
+    ['minister', 'secretary', 'chief', 'affair', 'spokesman', 'emissary']
+    """
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
