@@ -14,8 +14,9 @@ from kgraph.query.english import say, words
 from kgraph.query.english.evidence import quotes
 from kgraph.query.english.grammar import read
 from kgraph.query.english.lexicon import Lexicon
+from kgraph.query.english.query import Query
 from kgraph.query.english.reading import Reading, Replaced, Seat
-from kgraph.query.english.sparql import Query, build
+from kgraph.query.english.sparql import build
 from kgraph.query.english.tagging import items
 from kgraph.rdf import store
 

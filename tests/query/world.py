@@ -1,4 +1,5 @@
 """A small world of invented people and talks, for questions and queries: every sentence of it is made up here."""
+# ruff: noqa: E501 (a table of tenures reads best one a line)
 
 from __future__ import annotations
 
@@ -77,10 +78,14 @@ VIDEO = says("video-plan", "Norway and Chile plan a video conference in 2020")
 VISIT = says("harbour-post", "Rewi Paki received his Norwegian counterpart Ingrid Solberg in Wellington on Monday")
 WHALES = says("harbour-post", "They discussed whaling")
 TUESDAY = says("harbour-post", "On Tuesday Mere Tawhiri met Chilean Deputy Foreign Minister Tomás Vidal there")
-MARGINS = says("harbour-post", "Paki, Araya and Solberg will meet on the margins of the UN General Assembly in New York")
+MARGINS = says(
+    "harbour-post", "Paki, Araya and Solberg will meet on the margins of the UN General Assembly in New York"
+)
 NORTH = says("harbour-post", "Norway and Iceland are to meet in Reykjavik on 2 July")
 TEAMS = says("harbour-post", "State Secretary Kari Nansen and Ambassador Anna Helgason will lead the teams")
-STRIKE = says("north-wire", "The Norwegian-Icelandic talks due in Reykjavik on 2 July are cancelled because of a strike")
+STRIKE = says(
+    "north-wire", "The Norwegian-Icelandic talks due in Reykjavik on 2 July are cancelled because of a strike"
+)
 PUT_OFF = says("union-gazette", "The European Union and Chile put off their talks in Geneva from November")
 
 KNOWLEDGE = Knowledge(

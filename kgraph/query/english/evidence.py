@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kgraph.query.english.lexicon import Lexicon
-    from kgraph.query.english.sparql import Query
+    from kgraph.query.english.query import Query
 
 #: Rows whose quotes are fetched, and quotes given for one thing.
 ROWS, EACH = 100, 3

@@ -51,8 +51,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece; ``kind`` is "name", "time", "office", "term", "prep", "and", "mark", "'s", "number", "ordinal", "word".
+    """One piece of a question.
 
+    ``kind`` is "name", "time", "office", "term", "prep", "and", "mark", "'s", "number", "ordinal" or "word";
     ``senses`` are the (kind, value) pairs of ``question_words.csv`` for a term.
     """
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kgraph.lookup import key
+from kgraph.query.english.posts import telling
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from kgraph.query.english.reading import Filters, Post, Replaced, Seat, Thing
     from kgraph.query.english.times import Period
 
-_SAME = {"vice": "deputy", "defense": "defence", "adviser": "advisor"}
 #: Statuses that a later one follows: what was postponed and then held was postponed all the same.
 _PASSING = frozenset(["postponed", "cancelled", "proposed"])
-_LOOSE = frozenset(["first", "the", "of", "for", "affairs", ""])
 
 
 def iri(value: str) -> str:
@@ -240,25 +239,23 @@ class Patterns:
         """``?variable`` is such an office: of these roles, and of the words the graph has for it."""
         labels = self._labels(post, party)
         if labels:
-            return [
-                f"?{variable} rdfs:label ?{variable}Label . FILTER (?{variable}Label IN ({', '.join(literal(t) for t in labels)}))"
-            ]
+            named = ", ".join(literal(label) for label in labels)
+            return [f"?{variable} rdfs:label ?{variable}Label . FILTER (?{variable}Label IN ({named}))"]
         if post.roles:
-            return [
-                f"?{variable} org:role ?{variable}Role . FILTER (?{variable}Role IN ({', '.join('role:' + r for r in post.roles)}))"
-            ]
+            roles = ", ".join(f"role:{role}" for role in post.roles)
+            return [f"?{variable} org:role ?{variable}Role . FILTER (?{variable}Role IN ({roles}))"]
         return ["FILTER (false)"]
 
     def _labels(self, post: Post, party: Thing | None) -> list[str]:
         """The labels of the graph's offices that have all the words of this one, and none that makes it another."""
         query = "SELECT DISTINCT ?l ?r { ?p a org:Post ; rdfs:label ?l . OPTIONAL { ?p org:role ?r } %s }"
         own = f"?p org:postIn ?y . {self.equal('y', party.keys)}" if party else ""
-        wanted = {_SAME.get(word, word) for word in post.words} - _LOOSE
+        wanted = telling(post.words)
         found = []
         for label, role in self.lexicon.select(query % own):
             if post.roles and (role or "").rpartition("/")[2] not in post.roles:
                 continue
-            words = {_SAME.get(word, word) for word in key(str(label)).split()}
+            words = telling(key(str(label)).split())
             if wanted and wanted <= words:
                 found.append(str(label))
         return sorted(set(found)) if found and len(found) < 200 else []

@@ -97,7 +97,9 @@ def _shown(thing: Thing | None) -> str:
 
 
 def _post(post: Post) -> str:
-    return post.shown + (f" of {post.party.shown}" if post.party else "")
+    return (
+        (f"{post.standing} " if post.standing else "") + post.shown + (f" of {post.party.shown}" if post.party else "")
+    )
 
 
 def _stand_in(seat: Seat) -> str:
@@ -206,7 +208,8 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
         seen = f" (attested {row['attested']})" if row.get("attested") else ""
         return f"{who}: {row['office']}{f' of {of}' if of else ''}{seen}"
     if intent == "conflicts":
-        return f"{row['meeting']}: {row['about']} {row['one says']} ({row['one article']}) or {row['other says']} ({row['other article']})"
+        sides = [f"{row[f'{side} says']} ({row[f'{side} article']})" for side in ("one", "other")]
+        return f"{row['meeting']}: {row['about']} {' or '.join(sides)}"
     if intent == "changes":
         return f"{row['meeting']}: {row['from']}, then {row['to']}"
     if intent == "history":

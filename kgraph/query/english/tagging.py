@@ -38,8 +38,8 @@ _NO_OFFICE = frozenset(
 
 
 def _vocabulary() -> Iterator[dict[str, str]]:
-    with files("kgraph.data").joinpath("question_words.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = files("kgraph.data").joinpath("question_words.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @cache
@@ -291,6 +291,8 @@ def _office(lows: list[str], at: int, is_name: Callable[[int], bool]) -> tuple[O
     name, stop, plural, bare = best
     if stop + 1 < len(lows) and not is_name(stop + 1 + (lows[stop + 1] == "the")):
         name, stop = _complement(lows, name, stop, modifiers)
+    if stop < len(lows) and lows[stop] in {"nominee", "designate", "elect"}:
+        return Office(name, plural, "nominee"), stop + 1
     kept = {"former": "former", "ex": "former", "acting": "acting", "interim": "acting"}.get(held or "")
     return Office(name, plural, kept, organisation_only=bare), stop
 

@@ -1,0 +1,363 @@
+"""From items to a clause: which name is a party, a person, a place, a topic; whose place; which office.
+
+One pass from left to right.  What a name is follows from the preposition before it and the words around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgraph import lookup
+from kgraph.query.english.posts import post_of, post_of_words
+from kgraph.query.english.reading import Post, Replaced, Thing
+from kgraph.query.english.topics import TopicReader, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kgraph.query.english.clause import Clause
+    from kgraph.query.english.items import Item, Mention
+    from kgraph.query.english.lexicon import Lexicon
+
+_INCLUDES = frozenset(["include", "included", "including", "involve", "involved", "involving", "feature", "featured"])
+_FORMATS = {2: "bilateral", 3: "trilateral"}
+_PLACE_WORDS = frozenset(["in", "at", "inside", "near", "within"])
+#: Roles whose offices go on with "for" and what they are for.
+_GO_ON = frozenset(["envoy", "senior_official", "ambassador", "other"])
+
+
+def gather(items: Sequence[Item], lexicon: Lexicon) -> Clause:
+    """The clause of these items."""
+    reader = _Reader(list(items), lexicon)
+    reader.run()
+    return reader.clause
+
+
+class _Reader(TopicReader):
+    """Reads an item of each kind."""
+
+    def run(self) -> None:
+        while self.at < len(self.items):
+            item = self.items[self.at]
+            step = getattr(self, f"_{_METHODS.get(item.kind, 'word')}")
+            step(item)
+            self.at += 1
+
+    # --- one kind of item each ---
+
+    def _preposition(self, item: Item) -> None:
+        self.prep = item.low
+        after = self._next()
+        on_topic = item.low in {"on", "over"} and after is not None and after.kind in {"word", "name"}
+        if on_topic and self._may_be_topic():
+            self._topic(self.at + 1)
+
+    def _conjunction(self, item: Item) -> None:
+        if item.low in {"but", "then"}:
+            self.prep = ""
+
+    def _mark(self, item: Item) -> None:
+        if item.low in {",", "?", "."} and not self._list_goes_on():
+            self.prep, self.negated = "", False
+
+    def _list_goes_on(self) -> bool:
+        after = self._next()
+        return after is not None and after.kind in {"name", "and"}
+
+    def _possessive(self, item: Item) -> None:
+        """Read with the name before it."""
+
+    def _time(self, item: Item) -> None:
+        if item.period is not None:
+            self.clause.periods.append(item.period)
+        self.prep = ""
+
+    def _number(self, item: Item) -> None:
+        after = self._next()
+        if after is None:
+            return
+        if after.low in {"minutes", "minute", "hours", "hour"} and item.number:
+            self.clause.minutes = item.number * (60 if after.low.startswith("hour") else 1)
+            self.at = self._index(1)
+        elif after.has("noun", "round", "meeting") or ((before := self._before()) and before.has("noun", "round")):
+            if (after.has("noun", "round") or not after.has("noun", "meeting")) and item.number:
+                self.clause.ordinal = item.number
+        elif item.number in _FORMATS and (after.office or after.has("noun", "country") or after.has("level")):
+            self.clause.add("format", _FORMATS[item.number])
+        elif after.has("noun") or item.number is None:
+            return
+        elif not after.has("stop"):
+            self.clause.unread.append(item)
+
+    def _ordinal(self, item: Item) -> None:
+        after, twice = self._next(), self._next(2)
+        a_round = any(i is not None and i.has("noun", "round") for i in (after, twice))
+        if a_round or (not item.has("order") and self._names_meeting()):
+            self.clause.ordinal = item.number
+        elif item.has("order"):
+            self.clause.add("order", item.value("order") or "")
+        elif after is None or item.number is None:
+            self.clause.ordinal = item.number
+        else:
+            self.clause.unread.append(item)
+
+    def _office(self, item: Item) -> None:
+        assert item.office is not None
+        before, after = self._before(), self._next()
+        if (
+            after is not None
+            and after.kind == "name"
+            and after.mention
+            and after.mention.people
+            and not item.office.plural
+        ):
+            return  # a title before a name
+        party = self._office_party(before)
+        post = post_of(item.office, party, self.lexicon)
+        if (
+            before is not None
+            and before.kind == "name"
+            and self.clause.parties[-1:] == [party]
+            and not item.office.plural
+        ):
+            self.clause.parties.pop()
+        if after is not None and after.kind == "'s" and (holder := self._next(2)) and holder.has("place word"):
+            self.clause.replaced.append(Replaced(post=post))
+            return
+        if after is not None and after.kind == "prep" and after.low in {"of", "for"}:
+            post = self._of_party(post, after)
+        if not post.roles and not post.words:
+            self.clause.unread.append(item)
+            return
+        self.clause.posts.append(post)
+        self.prep = "" if self.prep not in {"standin", "for"} else self.prep
+
+    def _office_party(self, before: Item | None) -> Thing | None:
+        if before is not None and before.kind == "'s":
+            before = self._next(-2)
+        if before is not None and before.mention is not None and before.mention.party:
+            return Thing((before.mention.party,), before.mention.text)
+        return None
+
+    def _of_party(self, post: Post, preposition: Item) -> Post:
+        """'of South Korea' after an office: its party; 'for North Korea' is a part of its name."""
+        at = self._index(2)
+        name = self.items[at].mention if at < len(self.items) else None
+        if name is None or not name.party:
+            return post
+        if preposition.low == "for" or post.party:
+            if not set(post.roles) & _GO_ON:
+                return post
+            self.at = at
+            words = (*post.words, *lookup.key(name.text).split())
+            return replace(post, words=words, shown=f"{post.shown} for {name.text}")
+        joint, other = ([*self.items[at + 1 : at + 3], None, None])[:2]
+        listed = joint is not None and (joint.kind == "and" or joint.low == ",")
+        if listed and other is not None and (other.mention or other.has("stop")):
+            return post  # "the foreign ministers of A and B": parties of the meeting
+        self.at = at
+        party = Thing((name.party,), name.text)
+        return replace(post_of_words(post.shown, party, self.lexicon), party=party, standing=post.standing)
+
+    def _term(self, item: Item) -> None:
+        clause = self.clause
+        if item.has("neg"):
+            self._negation()
+            return
+        if item.has("only"):
+            clause.only = True
+        for kind in ("level", "format", "mode", "status", "order"):
+            value = item.value(kind)
+            if item.low == "last" and any(i.has("wh", "how long") for i in self.items):
+                continue
+            if value is not None and not (kind in {"mode", "status"} and item.has("pred") and not item.has("noun")):
+                clause.add(kind, value)
+        if (
+            item.low in {"call", "calls"}
+            and not item.has("verb")
+            and (b := self._before()) is not None
+            and not b.has("aux")
+        ):
+            clause.add("mode", "phone")
+        if item.has("side prep", "on margins"):
+            self._occasion()
+            return
+        if item.has("topic prep") and not item.has("pred") and self._may_be_topic():
+            self._topic(self.at + 1)
+            return
+        if item.has("pred"):
+            self._predicate(item)
+        elif item.has("place word"):
+            self.prep = ""
+        elif not empty(item) and not item.has("level", "format"):
+            self.prep = "" if not item.has("noun", "meeting") or self.prep not in {"standin"} else self.prep
+
+    def _negation(self) -> None:
+        """'without X', 'did not include X': what follows is left out; 'did Japan not attend': what went before."""
+        after = self._next()
+        self.negated = True
+        if after is None or not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
+            return
+        for named in (self.clause.parties, self.clause.people):
+            self.clause.without += [thing for thing in named if thing in self.clause.before_verb]
+            named[:] = [thing for thing in named if thing not in self.clause.before_verb]
+        self.negated = False
+        self.clause.denied = True
+
+    def _predicate(self, item: Item) -> None:
+        if item.has("pred", "standin"):
+            self.prep = "standin"
+        elif item.has("pred", "represent"):
+            self.prep = "represent"
+        elif item.has("pred", "send"):
+            self.prep = "send"
+        elif item.has("pred", "discuss") and not self._meeting_phrase(self.at + 1):
+            self._topic_before()
+            self._topic(self.at + 1)
+        else:
+            self.prep = ""
+        self.verb = self.verb or not item.has("pred", "report", "know")
+
+    def _word(self, item: Item) -> None:
+        if item.low in {"minutes", "minute", "hours"}:
+            return
+        self.clause.unread.append(item)
+
+    # --- names ---
+
+    def _name(self, item: Item) -> None:
+        mention = item.mention
+        assert mention is not None
+        if mention.meant:
+            self.clause.notes.append(f"Did you mean {mention.meant}? I read {mention.text!r} so.")
+        after = self._next()
+        if mention.unknown:
+            self.clause.missing.append(mention.text)
+            return
+        if after is not None and after.kind == "'s":
+            self._owner(mention)
+            return
+        if self.negated and self.prep not in _PLACE_WORDS:
+            self._negated(mention)
+            return
+        if mention.occasions and not mention.people and (not mention.party or self.prep in {"at", "during"}):
+            self.clause.occasion = Thing(mention.occasions, mention.text)
+            return
+        if self._is_place(mention, after):
+            self._place(mention)
+        elif mention.people and not (mention.party and self.prep in _PLACE_WORDS):
+            self._person(Thing(mention.people, mention.text))
+        elif mention.party:
+            self._party(mention, after)
+        else:
+            self._place(mention)
+
+    def _is_place(self, mention: Mention, after: Item | None) -> bool:
+        if not mention.place or mention.people:
+            return False
+        if self.prep in _PLACE_WORDS or (self.prep == "to" and bool(mention.cities) and mention.form != "state"):
+            return True
+        if mention.party is None:
+            return True
+        before = self._before()
+        listed = (before is not None and before.kind == "name") or (after is not None and after.kind in {"name", "and"})
+        modifies = after is not None and (
+            after.has("noun", "meeting", "round") or (_describes(after) and self._meeting_soon())
+        )
+        return bool(modifies and mention.form == "capital" and not listed and self.prep not in {"between", "standin"})
+
+    def _meeting_soon(self) -> bool:
+        return any(i is not None and i.has("noun", "meeting", "round") for i in (self._next(2), self._next(3)))
+
+    def _place(self, mention: Mention) -> None:
+        keys = (mention.country,) if mention.country and not mention.cities else mention.cities
+        if mention.country and mention.cities and mention.form == "state":
+            keys = (mention.country, *mention.cities)
+        elif not keys and mention.venue:
+            keys = (mention.venue,)
+        places = self.clause.elsewhere if self.negated else self.clause.places
+        places.append(Thing(tuple(k for k in keys if k), mention.text))
+
+    def _person(self, thing: Thing) -> None:
+        if self.prep in {"standin", "for"} and self._stands_in():
+            self.clause.replaced.append(Replaced(person=thing))
+        elif self.prep == "by":
+            self.clause.agents.append(thing)
+            self.clause.people.append(thing)
+        else:
+            self.clause.people.append(thing)
+            if not self.verb:
+                self.clause.before_verb.append(thing)
+
+    def _stands_in(self) -> bool:
+        return any(item.has("pred", "standin") for item in self.items[: self.at])
+
+    def _party(self, mention: Mention, after: Item | None) -> None:
+        assert mention.party is not None
+        thing = Thing((mention.party,), mention.text)
+        if self._for_whom(after):
+            self.clause.represented.append(thing)
+            return
+        self.clause.parties.append(thing)
+        if not self.verb:
+            self.clause.before_verb.append(thing)
+
+    def _for_whom(self, after: Item | None) -> bool:
+        """Whether the party is one that somebody asked about represents."""
+        if self.prep in {"represent", "from"} or (after is not None and after.has("noun", "delegation")):
+            return True
+        if self.prep == "standin":
+            return after is None or after.kind != "office"
+        if self.prep in {"for", "send"}:
+            return not any(item.has("noun", "article") for item in self.items[:1])
+        if self.verb:
+            return False
+        if after is not None and after.has("noun", "official", "person"):
+            return True
+        owner = self._next(-2) if self.prep == "of" else None  # "which representatives of Japan"
+        return owner is not None and owner.has("noun", "official", "person")
+
+    def _owner(self, mention: Mention) -> None:
+        """'Paki's place', 'Japan's delegation', 'Seoul's envoy', 'Norway's talks'."""
+        owned = self._next(2)
+        if owned is not None and owned.has("place word") and mention.people:
+            self.clause.replaced.append(Replaced(person=Thing(mention.people, mention.text)))
+            self.at = self._index(2)
+        elif mention.people:
+            self._person(Thing(mention.people, mention.text))
+        elif mention.party:
+            thing = Thing((mention.party,), mention.text)
+            seat = owned is not None and (
+                owned.has("noun", "delegation", "person", "official") or owned.low in {"seat", "place"}
+            )
+            (self.clause.represented if seat else self.clause.parties).append(thing)
+        elif mention.place:
+            self._place(mention)
+
+    def _negated(self, mention: Mention) -> None:
+        key = mention.people or ((mention.party,) if mention.party else ())
+        if key:
+            self.clause.without.append(Thing(key, mention.text))
+
+
+_METHODS = {
+    "prep": "preposition",
+    "and": "conjunction",
+    "mark": "mark",
+    "'s": "possessive",
+    "time": "time",
+    "number": "number",
+    "ordinal": "ordinal",
+    "office": "office",
+    "term": "term",
+    "name": "name",
+}
+
+
+def _describes(item: Item) -> bool:
+    return (
+        item.kind == "office"
+        or any(item.has(kind) for kind in ("level", "format", "mode", "status"))
+        or item.kind == "ordinal"
+    )
