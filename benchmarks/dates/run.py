@@ -3,13 +3,13 @@
     python -m benchmarks.dates.run [FOLDER]
 
 Without a folder: the 22 expressions of the seed articles (``phrases.csv``: article, page's date, phrase, EDTF).  With a
-folder of TimeML files (``*.tml``, for instance the AQUAINT part of the TempEval-3 training data, which may not be passed on
-and is not part of this repository) also: extents and values of all DATE and TIME expressions there, as TempEval counts
-them (relaxed: the extents overlap; value: and the normalised values agree), and how many of the dates given to the day are
-right.  No tense is given here, so a bare weekday is the last one; the reader knows the tense of the verb.
+folder of TimeML files (``*.tml``, for instance the AQUAINT part of the TempEval-3 training data, which may not be
+passed on and is not part of this repository) also: extents and values of all DATE and TIME expressions there, as
+TempEval counts them (relaxed: the extents overlap; value: and the normalised values agree), and how many of the dates
+given to the day are right.  No tense is given here, so a bare weekday is the last one; the reader knows the tense.
 
-Peers on the same data, measured in the same way: HeidelTime 18 of 22, dateparser 12 of 22; on the AQUAINT texts HeidelTime
-relaxed F1 0.890, value F1 0.663, day right 0.71; dateparser 0.744, 0.338, 0.65.
+Peers on the same data, measured in the same way: HeidelTime 18 of 22, dateparser 12 of 22; on the AQUAINT texts
+HeidelTime relaxed F1 0.890, value F1 0.663, day right 0.71; dateparser 0.744, 0.338, 0.65.
 """
 
 from __future__ import annotations
@@ -26,19 +26,21 @@ from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.dates import find
 
 PHRASES = Path(__file__).parent / "phrases.csv"
+SEEDS = Path(__file__).parents[2] / "seeds"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?$")
 
 
 def phrases_right() -> tuple[int, int]:
-    """(right, all) of the expressions of the seed articles, each found and resolved alone."""
+    """(right, all) of the expressions of the seed articles, each found in its article."""
     with PHRASES.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     right = 0
     for row in rows:
+        text = next(SEEDS.glob(f"{row['seed']}_*.txt")).read_text(encoding="utf-8")
+        places = [found.span() for found in re.finditer(rf"\b{re.escape(row['phrase'])}", text)]
+        whens = [w for w in find(text) if any(w.start < end and start < w.end for start, end in places)]
         anchor = Anchor(row["published"])
-        found = find(row["phrase"])
-        values = {resolve(found[0], anchor, tense) for tense in ("past", "future")} if len(found) == 1 else set()
-        right += row["edtf"] in values
+        right += row["edtf"] in {resolve(when, anchor, tense) for when in whens for tense in ("past", "future")}
     return right, len(rows)
 
 
@@ -86,7 +88,7 @@ def timex_value(value: str) -> str:
 
 def timeml(path: Path) -> tuple[str, str, list[tuple[int, int, str]]]:
     """(text, document date, DATE and TIME expressions as (start, end, value)) of a TimeML file."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - files the user names, no network entities in the standard parser
+    root = ElementTree.parse(path).getroot()
     created = root.find(".//DCT/TIMEX3")
     body = root.find("TEXT")
     if created is None or body is None:
@@ -142,7 +144,8 @@ def main() -> None:
         print(f"TimeML, {counts.gold} expressions          kgraph   HeidelTime   dateparser")
         print(f"  extents, relaxed F1              {counts.f1(counts.extents):.3f}    0.890        0.744")
         print(f"  values F1                        {counts.f1(counts.values):.3f}    0.663        0.338")
-        print(f"  days right ({counts.days_right} of {counts.days})          {counts.days_right / max(1, counts.days):.3f}    0.71         0.65")
+        share = counts.days_right / max(1, counts.days)
+        print(f"  days right ({counts.days_right} of {counts.days})          {share:.3f}    0.71         0.65")
 
 
 if __name__ == "__main__":

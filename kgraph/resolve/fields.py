@@ -50,15 +50,14 @@ def phase(mentions: Sequence[MeetingMention]) -> Phase:
     """The final status, and who reports it.
 
     Held beats every plan; a cancellation or postponement beats the plans before it; a new plan with another date beats
-    both.  Undated reports count as the earliest.
+    both.  Undated reports count as the earliest, denied ones only where nobody asserts anything.
     """
     dated = sorted(mentions, key=lambda m: m.published is not None and not m.published.startswith("XXXX"))
+    believed = [m for m in dated if m.meeting.stance != "denied"] or dated
     status: str | None = None
     since: list[MeetingMention] = []
-    for mention in dated:
+    for mention in believed:
         new = mention.meeting.status
-        if mention.meeting.stance == "denied" and len(dated) > 1:
-            continue
         if status is None or _replaces(new, status, mention, since):
             keeps = status is not None and (new == status or {new, status} <= when.HELD)
             since = [*since, mention] if keeps else [mention]
@@ -67,7 +66,7 @@ def phase(mentions: Sequence[MeetingMention]) -> Phase:
             since.append(mention)
     assert status is not None
     if status in when.HELD:
-        since = [m for m in dated if m.meeting.status in when.HELD]
+        since = [m for m in believed if m.meeting.status in when.HELD]
     return Phase(tuple(mentions), tuple(m for m in mentions if m in since), status)
 
 

@@ -91,7 +91,7 @@ def _parted(event: Event, sides: Sequence[Sequence[Entity | str]], common: Seque
                 sides=[list(side)],
                 new=True,
                 definite=False,
-                rules=[*event.rules, "separated:separate"],
+                rules=[*event.rules, "split:separate"],
             )
         )
     return out

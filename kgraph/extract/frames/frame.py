@@ -10,22 +10,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from kgraph.extract.mentions import Mention
 
+#: Prepositions of the other side.
 WITH = frozenset({"with", "together with", "along with", "alongside", "opposite"})
-
-
+#: Prepositions of those at the table, behind a noun.
 BETWEEN = frozenset({"between", "among", "of", "involving", "by", "with", "from", "amongst", "including"})
-
-
+#: Prepositions that join a verb and a noun of one encounter: "met for talks".
 SAME_EVENT = frozenset({"for", "in", "as", "at", "during", "on", "to", "into", "of", "over", "through", "via"})
 
 
 @dataclass(slots=True)
 class Frame:
-    """One trigger with its participants, all as mentions; ``head`` is the clause's verb or the noun itself."""
+    """One trigger with its participants, all as mentions; ``head`` is the clause's verb or the noun itself.
+
+    ``rule`` says what made it: "verb:meet", "noun:talks", "attend", and joined ones with a plus ("verb:meet+noun:talks").
+    """
 
     trigger: Token
     head: Token
@@ -40,9 +44,15 @@ class Frame:
     tokens: set[int] = field(default_factory=set)  # trigger words of this frame
 
     def add(self, mention: Mention | None, *, other: bool = False) -> None:
+        """A participant, once; ``other`` when on the other side than the subject."""
         if mention is None:
             return
         if mention not in self.people:
             self.people.append(mention)
         if other and mention not in self.objects:
             self.objects.append(mention)
+
+    def add_all(self, mentions: Iterable[Mention | None], *, other: bool = False) -> None:
+        """Several participants, in order."""
+        for mention in mentions:
+            self.add(mention, other=other)

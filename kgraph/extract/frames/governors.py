@@ -2,206 +2,143 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.subjects import subjects
 from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
 from kgraph.extract.frames.frame import SAME_EVENT, WITH, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
+from kgraph.extract.frames.phrases import phrases_with_object
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from kgraph.extract.frames.arguments import Arguments
 
-
-def with_object(verb: Token) -> Iterator[tuple[str, Token]]:
-    """A verb's prepositional phrases, those hung on its object included: "took place between A and B"."""
-    yield from obliques(verb)
-    for child in verb.children:
-        if child.dep_ == "obj" and child.lower_ in ("place", "part"):
-            yield from obliques(child)
+_AHEAD_OF_TALKS = word_set("frames", "ahead_of_talks")
+_FRAMES_OF_TALKS = word_set("frames", "frames_of_talks")
+_INVITATIONS = frozenset({"invitation", "invitations", "offer", "proposal", "request"})
+_AWAITED = frozenset({"expected", "due", "scheduled", "invited", "awaited", "slated"})
+_SPEAKERS = (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN)
 
 
-_ABOUT_LATER = word_set("frames", "ahead_of_talks")
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """An encounter's noun in its clause: ``top`` is the noun that hangs on ``verb``, often the encounter's own.
+
+    ``is_object`` when the phrase says what is done ("held talks", "met for talks"), ``takes_part`` when the verb's subject
+    sits at the table, ``possessed`` when somebody else's encounter it is ("X's meeting").
+    """
+
+    top: Token
+    verb: Token
+    word: str  # the verb's base form
+    prep: str  # of ``top``
+    is_object: bool
+    takes_part: bool
+    possessed: bool
 
 
 def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
     """Participants from the verb that the noun depends on."""
-    top = token
     if any(c.dep_ in ("cop", "expl") for c in token.children):
         return  # "there would be a second round"
+    top = _top(args, frame, token)
+    verb = top.head
+    _add_invited(args, frame, verb)
+    _spread_their(args, frame, token, top)
+    if (
+        top.dep_ in ("ccomp", "parataxis")
+        and frame.objects
+        and lemma(verb.lower_) in ("say", "write", "post", "tweet", "add")
+    ):
+        # "A warm conversation with X," said Y
+        frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)
+        return
+    if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return
+    has_partner = bool(frame.objects)
+    _replace_their(args, frame, top)
+    if verb.pos_ not in ("VERB", "AUX") and lemma(verb.lower_) not in args.data.verbs["light"] | {"present"}:
+        return
+    frame.head = verb
+    if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
+        _add_happening(args, frame, verb)
+        return
+    clause = _clause(args, frame, token, top)
+    has_partner = _add_partners(args, frame, clause) or has_partner
+    _add_received(args, frame, clause, token)
+    _add_by_occasion(args, frame, clause)
+    _add_subjects(args, frame, clause, has_partner=has_partner)
+
+
+def _top(args: Arguments, frame: Frame, token: Token) -> Token:
+    """The noun that stands for the encounter in the clause: "round" in "a round of talks", "chance" in "a chance to meet"."""
+    top = token
     while (
         top.dep_ in ("nmod", "conj", "compound", "appos")
         and is_encounter_noun(args, top.head)
         and top.head.i not in frame.tokens
         and preposition(top) not in ("at", "during", "after", "before", "ahead of")
     ):
-        frame.tokens.add(top.head.i) if top.dep_ == "nmod" else None
+        if top.dep_ == "nmod":
+            frame.tokens.add(top.head.i)
         top = top.head
-    while top.dep_ == "nmod" and top.head.lower_ in (
-        "chance",
-        "opportunity",
-        "series",
-        "round",
-        "rounds",
-        "day",
-        "days",
-        "start",
-        "end",
-        "beginning",
-        "session",
-        "number",
-        "set",
-        "level",
-        "part",
-    ):
+    while top.dep_ == "nmod" and top.head.lower_ in _FRAMES_OF_TALKS:
         top = top.head
-    verb = top.head
-    add_invited(args, frame, verb)
-    if (
-        any(m.kind == Kind.PRONOUN and m.text.lower() == "their" for m in frame.people)
-        and len(frame.people) == 1
-        and preposition(top) in ("in", "during", "at")
-    ):
-        if len(listed := side_by_side(args, token)) > 1:  # "A, B and C agreed on limits in their fifth round of talks"
-            frame.people = listed
-    if (
-        top.dep_ in ("ccomp", "parataxis")
-        and frame.objects
-        and lemma(verb.lower_) in ("say", "write", "post", "tweet", "add")
-    ):
-        for m in args.mentions(subjects(verb)):  # "A warm conversation with X," said Y
-            if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
-                frame.add(m)
-        return
-    if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
-        return
+    return top
+
+
+def _clause(args: Arguments, frame: Frame, token: Token, top: Token) -> _Clause:
+    verb, kinds = top.head, args.data.verbs
     word, prep = lemma(verb.lower_), preposition(top)
-    kinds = args.data.verbs
-    others = any(True for _ in frame.objects)
-    if any(m.kind == Kind.PRONOUN and m.text.lower() == "their" for m in frame.people):
-        own = args.mentions(subjects(verb)) if verb.pos_ in ("VERB", "AUX") else []
-        if len(own) == 1 and preposition(top) in ("during", "at", "in") and own[0].kind != Kind.PARTY:
-            # "during their meeting, X told Y": the two who speak
-            own += [m for m in args.mentions(objects(verb)) if m.kind == Kind.PERSON]
-            own += [
-                m
-                for p, w in obliques(verb)
-                if p in ("to", "with") and (m := args.mention(w)) is not None and m.kind == Kind.PERSON
-            ]
-        if len(own) > 1 or any(m.plural for m in own):
-            frame.people = [m for m in frame.people if m.kind != Kind.PRONOUN]
-            for m in own:
-                frame.add(m)
-    if verb.pos_ in ("VERB", "AUX") or word in kinds["light"] | {"present"}:
-        frame.head = verb
-        is_object = top.dep_ in ("obj", "xcomp") or (top.dep_ == "obl" and prep in SAME_EVENT | {"from"})
-        if top.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
-            add_happening(args, frame, verb, word)
-            return
-        start = next(top.subtree)
-        if (
-            prep
-            and start.i
-            and start.nbor(-1).pos_ == "NOUN"
-            and start.nbor(-1).i not in frame.tokens
-            and start.nbor(-1).lower_ in _ABOUT_LATER
-        ):
-            is_object = False  # "went over preparations for the talks": the phrase is the noun's
-        takes_part = (
-            word
-            in {"present"}
-            | kinds["light"]
-            | kinds["attending"]
-            | kinds["motion"]
-            | {"receive", "get"}
-            | kinds["reciprocal"]
-            | kinds["joining"]
-            | kinds["speech"]
-        )
-        for p, noun in obliques(verb):
-            if p in WITH and is_object and takes_part:
-                for one in conjuncts(noun):
-                    frame.add(args.mention(one), other=True)
-                    others = True
-        for p, noun in obliques(verb):
-            if (
-                p in WITH
-                and not (is_object and takes_part)
-                and top.dep_ == "obl"
-                and 0 < min(t.i for t in noun.subtree) - top.i < 3
-            ):
-                for one in conjuncts(noun):  # "leaves a hotel after talks with Y"
-                    frame.add(args.mention(one), other=True)
-                    others = True
-        if word in ("grant", "give", "pay", "afford") and top.dep_ == "obj":
-            for child in verb.children:  # "will grant her an audience"
-                if child.dep_ == "iobj":
-                    for one in conjuncts(child):
-                        frame.add(args.mention(one), other=True)
-        for p, noun in obliques(
-            verb
-        ):  # "Argentina chaired the discussion through its minister, X", "received a call from X"
-            if (p == "through" and takes_part) or (p == "from" and token.lower_ == "call"):
-                frame.add(args.mention(noun), other=p == "from")
-        if word in kinds["attending"]:
-            frame.sides.extend(
-                m
-                for p, w in obliques(verb)
-                if p in ("on", "for", "from") and (m := args.mention(w)) is not None and m.kind == Kind.DELEGATION
-            )
-        if prep in ("at", "for") and verb.lower_ in (
-            "expected",
-            "due",
-            "scheduled",
-            "invited",
-            "awaited",
-            "slated",
-        ):
-            for m in args.mentions(subjects(verb)):  # "had been expected at a breakfast"
-                frame.add(m)
-        possessed = any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children)
-        if (
-            preposition(top) in ("during", "at", "in")
-            and top.dep_ == "obl"
-            and not takes_part
-            and not possessed
-            and not frame.people
-        ):
-            said = args.mentions(subjects(verb))
-            if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
-                for m in said:  # "during the meeting, A, B and C discussed"
-                    frame.add(m)
-            elif said and said[0].kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN):
-                frame.voices.extend(said)  # "during the meeting, A said": A was there
-        if (
-            is_object
-            and prep in ("at", "in", "")
-            and word in ("attend", "participate", "take", "represent")
-            and len(frame.people) == 1
-            and frame.people[0].kind == Kind.PARTY
-            and len(frame.people[0].parties) == 1
-        ):
-            frame.people = []  # "attended the NATO meeting": whose gathering it is, not the other side
-        if is_object and takes_part and not possessed and not is_passive(verb):
-            for m in args.mentions(subjects(verb)):
-                frame.add(m)
-        elif is_passive(verb) and is_object and word in kinds["attending"] | kinds["light"]:
-            pass
-        elif others and not possessed and top.dep_ in ("obl", "advcl", "obj"):
-            # "X said after talks with Y": whose talks they were goes without saying
-            for m in args.mentions(subjects(verb)):
-                if m.kind in (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.COUNTERPART, Kind.GROUP, Kind.PARTY):
-                    frame.add(m)
+    taking = (
+        kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
+    )
+    return _Clause(
+        top,
+        verb,
+        word,
+        prep,
+        is_object=_is_object(top, prep) and not _of_preparations(frame, top, prep),
+        takes_part=word in taking | {"present", "receive", "get"},
+        possessed=any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children),
+    )
 
 
-def side_by_side(args: Arguments, token: Token) -> list[Mention]:
+def _is_object(top: Token, prep: str) -> bool:
+    return top.dep_ in ("obj", "xcomp") or (top.dep_ == "obl" and prep in SAME_EVENT | {"from"})
+
+
+def _of_preparations(frame: Frame, top: Token, prep: str) -> bool:
+    """ "Went over preparations for the talks": the phrase is the noun's."""
+    start = next(top.subtree)
+    if not prep or not start.i:
+        return False
+    before = start.nbor(-1)
+    return before.pos_ == "NOUN" and before.i not in frame.tokens and before.lower_ in _AHEAD_OF_TALKS
+
+
+# --- "their" ---------------------------------------------------------------------------------
+
+
+def _is_their(mention: Mention) -> bool:
+    return mention.kind == Kind.PRONOUN and mention.text.lower() == "their"
+
+
+def _spread_their(args: Arguments, frame: Frame, token: Token, top: Token) -> None:
+    """ "A, B and C agreed on limits in their fifth round of talks": the parties side by side before it."""
+    if len(frame.people) == 1 and _is_their(frame.people[0]) and preposition(top) in ("in", "during", "at"):
+        listed = _side_by_side(args, token)
+        if len(listed) > 1:
+            frame.people = listed
+
+
+def _side_by_side(args: Arguments, token: Token) -> list[Mention]:
     """The parties or people listed right before a verb, before a word: "A, B and C agreed on limits in their talks"."""
     run: list[Mention] = []
     for word in token.doc[: token.i]:
@@ -219,39 +156,108 @@ def side_by_side(args: Arguments, token: Token) -> list[Mention]:
     return []
 
 
-def add_invited(args: Arguments, frame: Frame, verb: Token) -> None:
-    """ "an invitation from X to Y to hold talks": whoever invites and is invited."""
-    if verb.pos_ == "VERB" and any(
-        p in ("during", "at", "after") for p, w in obliques(verb) if frame.trigger.i in {t.i for t in w.subtree}
-    ):
+def _replace_their(args: Arguments, frame: Frame, top: Token) -> None:
+    """ "During their meeting, X told Y": the two who speak take the place of "their"."""
+    verb = top.head
+    if not any(_is_their(m) for m in frame.people):
         return
-    nouns = [verb, verb.head, *(c for c in verb.head.children if c.dep_ == "obj")]
-    for noun in nouns:
-        if noun.lower_ in ("invitation", "invitations", "offer", "proposal", "request"):
-            for prep, word in obliques(noun):
-                if prep in ("from", "to", "by") and (m := args.mention(word)) is not None and m.kind != Kind.PARTY:
-                    frame.add(m)
+    own = args.mentions(subjects(verb)) if verb.pos_ in ("VERB", "AUX") else []
+    if len(own) == 1 and preposition(top) in ("during", "at", "in") and own[0].kind != Kind.PARTY:
+        own += [m for m in args.mentions(objects(verb)) if m.kind == Kind.PERSON]
+        own += args.after(verb, ("to", "with"), (Kind.PERSON,))
+    if len(own) > 1 or any(m.plural for m in own):
+        frame.people = [m for m in frame.people if m.kind != Kind.PRONOUN]
+        frame.add_all(own)
+
+
+# --- participants from the clause ------------------------------------------------------------
+
+
+def _add_partners(args: Arguments, frame: Frame, clause: _Clause) -> bool:
+    """ "Held talks in Oslo with Y", "leaves a hotel after talks with Y": whether there was a "with" of the encounter."""
+    joins = clause.is_object and clause.takes_part
+    found = False
+    for prep, noun in obliques(clause.verb):
+        if prep in WITH and (joins or _right_behind(clause.top, noun)):
+            frame.add_all((args.mention(one) for one in conjuncts(noun)), other=True)
+            found = True
+    return found
+
+
+def _right_behind(top: Token, noun: Token) -> bool:
+    return top.dep_ == "obl" and 0 < min(t.i for t in noun.subtree) - top.i < 3
+
+
+def _add_received(args: Arguments, frame: Frame, clause: _Clause, token: Token) -> None:
+    """ "Will grant her an audience", "chaired the discussion through its minister, X", "received a call from X"."""
+    if clause.word in ("grant", "give", "pay", "afford") and clause.top.dep_ == "obj":
+        for child in clause.verb.children:
+            if child.dep_ == "iobj":
+                frame.add_all((args.mention(one) for one in conjuncts(child)), other=True)
+    for prep, noun in obliques(clause.verb):
+        if (prep == "through" and clause.takes_part) or (prep == "from" and token.lower_ == "call"):
+            frame.add(args.mention(noun), other=prep == "from")
+
+
+def _add_by_occasion(args: Arguments, frame: Frame, clause: _Clause) -> None:
+    """Who is told of beside an encounter: its sides, who is awaited there, who speaks during it."""
+    verb = clause.verb
+    if clause.word in args.data.verbs["attending"]:
+        frame.sides.extend(args.after(verb, ("on", "for", "from"), (Kind.DELEGATION,)))
+    if clause.prep in ("at", "for") and verb.lower_ in _AWAITED:
+        frame.add_all(args.mentions(subjects(verb)))  # "had been expected at a breakfast"
+    during = clause.prep in ("during", "at", "in") and clause.top.dep_ == "obl"
+    if during and not clause.takes_part and not clause.possessed and not frame.people:
+        said = args.mentions(subjects(verb))
+        if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
+            frame.add_all(said)  # "during the meeting, A, B and C discussed"
+        elif said and said[0].kind in _SPEAKERS:
+            frame.voices.extend(said)  # "during the meeting, A said": A was there
+    if _is_gathering_of_one(frame, clause):
+        frame.people = []
+
+
+def _is_gathering_of_one(frame: Frame, clause: _Clause) -> bool:
+    """ "Attended the NATO meeting": whose gathering it is, not the other side."""
+    attended = clause.is_object and clause.prep in ("at", "in", "")
+    if not attended or clause.word not in ("attend", "participate", "take", "represent") or len(frame.people) != 1:
+        return False
+    return frame.people[0].kind == Kind.PARTY and len(frame.people[0].parties) == 1
+
+
+def _add_subjects(args: Arguments, frame: Frame, clause: _Clause, *, has_partner: bool) -> None:
+    """ "X held talks", "X said after talks with Y": whose talks they were goes without saying."""
+    verb, kinds = clause.verb, args.data.verbs
+    if clause.is_object and clause.takes_part and not clause.possessed and not is_passive(verb):
+        frame.add_all(args.mentions(subjects(verb)))
+    elif clause.is_object and is_passive(verb) and clause.word in kinds["attending"] | kinds["light"]:
+        return
+    elif has_partner and not clause.possessed and clause.top.dep_ in ("obl", "advcl", "obj"):
+        frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind != Kind.DELEGATION)
+
+
+def _add_invited(args: Arguments, frame: Frame, verb: Token) -> None:
+    """ "an invitation from X to Y to hold talks": whoever invites and is invited."""
+    spoken_at = (w for p, w in obliques(verb) if p in ("during", "at", "after")) if verb.pos_ == "VERB" else ()
+    if any(frame.trigger.i in {t.i for t in w.subtree} for w in spoken_at):
+        return
+    for noun in (verb, verb.head, *(c for c in verb.head.children if c.dep_ == "obj")):
+        if noun.lower_ in _INVITATIONS:
+            frame.add_all(m for m in args.after(noun, ("from", "to", "by")) if m.kind != Kind.PARTY)
             frame.rule += "+invited" if "+invited" not in frame.rule else ""
 
 
-def add_happening(args: Arguments, frame: Frame, verb: Token, word: str) -> None:
+def _add_happening(args: Arguments, frame: Frame, verb: Token) -> None:
     """The noun is the subject: "talks took place between", "the session was attended by", "brought together"."""
-    for prep, noun in with_object(verb):
-        if prep in ("between", "among", "with", "involving") or (prep == "by" and word in args.data.verbs["attending"]):
-            for one in conjuncts(noun):
-                frame.add(args.mention(one), other=prep == "with")
+    word, attending = lemma(verb.lower_), args.data.verbs["attending"]
+    for prep, noun in phrases_with_object(verb):
+        if prep in ("between", "among", "with", "involving") or (prep == "by" and word in attending):
+            frame.add_all((args.mention(one) for one in conjuncts(noun)), other=prep == "with")
     if word in ("include", "involve", "bring", "gather", "feature", "unite"):
-        for m in args.mentions(objects(verb)):
-            frame.add(m)
+        frame.add_all(args.mentions(objects(verb)))
     for child in verb.children:
-        if child.dep_ == "conj" and lemma(child.lower_) in args.data.verbs["attending"]:
-            add_happening(args, frame, child, lemma(child.lower_))
-        if child.dep_ in ("advcl", "acl", "xcomp", "parataxis") and lemma(child.lower_) in (
-            "attend",
-            "join",
-            "lead",
-        ):
-            for prep, noun in obliques(child):
-                if prep == "by":
-                    for one in conjuncts(noun):
-                        frame.add(args.mention(one))
+        below = lemma(child.lower_)
+        if child.dep_ == "conj" and below in attending:
+            _add_happening(args, frame, child)
+        if child.dep_ in ("advcl", "acl", "xcomp", "parataxis") and below in ("attend", "join", "lead"):
+            frame.add_all(args.joined_after(child, ("by",)))

@@ -6,136 +6,154 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
 from kgraph.extract.frames.frame import BETWEEN, WITH, Frame
-from kgraph.extract.frames.governors import add_governed, with_object
+from kgraph.extract.frames.governors import add_governed
 from kgraph.extract.frames.nominals import is_encounter_noun
+from kgraph.extract.frames.phrases import own_subjects, phrases_with_object
 from kgraph.extract.frames.triggers import lemma
-from kgraph.extract.mentions import Kind
+from kgraph.extract.mentions import Kind, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgraph.extract.frames.arguments import Arguments
 
+# Relations of what stands before a noun and belongs to it.
+_BEFORE = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat"})
+# Nouns that reach somebody by a preposition of their own: "a call on X", "an audience with X".
+_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")})
+
 
 def noun_frame(args: Arguments, token: Token) -> Frame:
+    """The encounter that a noun tells; its people may be none."""
     frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
-    add_own(args, frame, token)
+    _add_own(args, frame, token)
     add_governed(args, frame, token)
     if len(frame.people) == 1 and frame.objects and token.lower_ in ("talks", "chats", "meets", "speaks"):
-        before = [
-            m
-            for m in args.sentence.mentions
-            if m.kind in (Kind.PERSON, Kind.OFFICE) and m.end <= args.sentence.units[token.i].start
-        ]
+        start = args.sentence.units[token.i].start
+        before = [m for m in args.sentence.mentions if m.kind in (Kind.PERSON, Kind.OFFICE) and m.end <= start]
         if before:  # a caption's "X, left, talks with Y"
             frame.add(before[-1])
     return frame
 
 
-def add_own(args: Arguments, frame: Frame, token: Token) -> None:
+def _add_own(args: Arguments, frame: Frame, noun: Token) -> None:
     """Participants inside the noun's own phrase."""
-    for child in token.children:
-        if (
-            child.dep_ in ("nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat")
-            and child.i < token.i
-        ):
-            for word in conjuncts(child):
-                found = args.mention(word)
-                if found is not None and (
-                    child.dep_ != "compound"
-                    or found.kind != Kind.PARTY
-                    or found.match is None
-                    or found.match.get("state", "adjective", "organisation", "metonym", "movement", "group")
-                    or len(conjuncts(child)) > 1
-                ):
-                    frame.add(found)
-                elif found is not None:
-                    frame.places.append(found)
+    for child in noun.children:
+        if child.dep_ in _BEFORE and child.i < noun.i:
+            _add_before(args, frame, child)
         if child.dep_ in ("acl", "acl:relcl"):
-            add_relative(args, frame, child)
+            _add_relative(args, frame, child)
             if child.lower_ in ("had", "held", "have", "hold"):
                 frame.tokens.add(child.i)
-    for (
-        child
-    ) in token.subtree:  # "consultations on the use of the river, which the Tajik side hosted": hung on the last noun
-        if (
-            child.dep_ == "acl:relcl"
-            and child.head.i != token.i
-            and (args.sentence.mention(child.head) is None or any(c.lower_ == "which" for c in child.children))
-            and lemma(child.lower_) in ("host", "attend", "chair")
-        ):
-            add_relative(args, frame, child)
-    for prep, word in obliques(token):
-        mention = args.mention(word)
-        if prep == "from" and token.lower_ in ("call", "visit") and mention is not None:
-            frame.add(mention, other=True)
-        if prep in BETWEEN and prep != "from":
-            frame.add(mention, other=prep == "with")
-            if mention is None and prep == "of":  # "session of the China-Kazakhstan Cooperation Committee"
-                for child in word.children:
-                    chain = args.mention(child)
-                    if chain is not None and chain.kind == Kind.PARTY and len(chain.parties) > 1:
-                        frame.add(chain)
-            for inner_prep, inner in obliques(word):  # "consultations between the ministries of A and B"
-                if inner_prep in ("of", "from") and (mention is None or (mention.plural and not mention.parties)):
-                    frame.add(args.mention(inner))
-        if mention is None and prep == "of":
-            for inner_prep, inner in obliques(word):
-                if inner_prep in WITH:
-                    frame.add(args.mention(inner), other=True)
-        if mention is None and prep in ("of", "for", "on", "in", "under"):
-            for inner in word.subtree:  # "meeting of the commission for ... between both countries"
-                if preposition(inner) in ("between", "among") and inner.dep_ in ("nmod", "obl"):
-                    for one in conjuncts(inner):
-                        frame.add(args.mention(one))
-        if (
-            mention is not None
-            and mention.kind != Kind.PARTY
-            and (prep, token.lower_) in (("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience"))
-        ):
-            frame.add(mention, other=True)
+    for clause in noun.subtree:
+        if _is_stray_relative(args, noun, clause):
+            _add_relative(args, frame, clause)
+    for prep, word in obliques(noun):
+        _add_behind(args, frame, noun, prep, word)
     # "the ninth round of consultations between": the noun of the phrase below
-    for prep, word in obliques(token):
+    for prep, word in obliques(noun):
         if prep == "of" and is_encounter_noun(args, word):
             frame.tokens.add(word.i)
-            add_own(args, frame, word)
+            _add_own(args, frame, word)
 
 
-def add_relative(args: Arguments, frame: Frame, verb: Token) -> None:
-    """ "talks attended by X", "a meeting held between X and Y", "which was led by X"."""
-    word = lemma(verb.lower_)
-    kinds = args.data.verbs
-    if word in {"present"} | kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {
-        "involve",
-        "bring",
-    }:
-        for prep, noun in with_object(verb):
-            hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
-            if prep == "by" and hosted:
-                frame.hosts.extend(m for one in conjuncts(noun) if (m := args.mention(one)) is not None)
-            if prep in ("by", "between", "with", "among", "amongst") and not (hosted and prep == "by"):
-                for one in conjuncts(noun):
-                    frame.add(args.mention(one))
+def _add_before(args: Arguments, frame: Frame, child: Token) -> None:
+    """What stands before the noun: "US-China talks", "their meeting"; "Geneva talks" name a place."""
+    words = conjuncts(child)
+    for word in words:
+        found = args.mention(word)
+        if found is None:
+            continue
+        if child.dep_ != "compound" or len(words) > 1 or _is_party_name(found):
+            frame.add(found)
+        else:
+            frame.places.append(found)
+
+
+def _is_party_name(mention: Mention) -> bool:
+    """Whether a name means a party though it stands where a place can: no mere city or palace."""
+    if mention.kind != Kind.PARTY or mention.match is None:
+        return True
+    kinds = ("state", "adjective", "organisation", "metonym", "movement", "group")
+    return mention.match.get(*kinds) is not None
+
+
+def _is_stray_relative(args: Arguments, noun: Token, clause: Token) -> bool:
+    """ "Consultations on the use of the river, which the Tajik side hosted": a clause hung on the phrase's last noun."""
+    if clause.dep_ != "acl:relcl" or clause.head.i == noun.i or lemma(clause.lower_) not in ("host", "attend", "chair"):
+        return False
+    return args.sentence.mention(clause.head) is None or any(c.lower_ == "which" for c in clause.children)
+
+
+def _add_behind(args: Arguments, frame: Frame, noun: Token, prep: str, word: Token) -> None:
+    """What stands behind the noun with a preposition: "talks between A and B", "a call from X", "a meeting with Y"."""
+    mention = args.mention(word)
+    if prep == "from" and noun.lower_ in ("call", "visit") and mention is not None:
+        frame.add(mention, other=True)
+    if prep in BETWEEN and prep != "from":
+        frame.add(mention, other=prep == "with")
+        if mention is None and prep == "of":
+            _add_chain(args, frame, word)
+        if mention is None or (mention.plural and not mention.parties):
+            frame.add_all(args.after(word, ("of", "from")))  # "consultations between the ministries of A and B"
+    if mention is None and prep == "of":
+        frame.add_all(args.after(word, WITH), other=True)
+    if mention is None and prep in ("of", "for", "on", "in", "under"):
+        _add_between_below(args, frame, word)
+    if mention is not None and mention.kind != Kind.PARTY and (prep, noun.lower_) in _REACHES:
+        frame.add(mention, other=True)
+
+
+def _add_chain(args: Arguments, frame: Frame, word: Token) -> None:
+    """ "A session of the China-Kazakhstan Cooperation Committee"."""
+    chains = (args.mention(c) for c in word.children)
+    frame.add_all(m for m in chains if m is not None and m.kind == Kind.PARTY and len(m.parties) > 1)
+
+
+def _add_between_below(args: Arguments, frame: Frame, word: Token) -> None:
+    """ "A meeting of the commission for trade between both countries"."""
+    for inner in word.subtree:
+        if preposition(inner) in ("between", "among") and inner.dep_ in ("nmod", "obl"):
+            frame.add_all(args.mention(one) for one in conjuncts(inner))
+
+
+# --- relative clauses ------------------------------------------------------------------------
+
+
+def _add_relative(args: Arguments, frame: Frame, verb: Token) -> None:
+    """ "Talks attended by X", "a meeting held between X and Y", "which was led by X"."""
+    word, kinds = lemma(verb.lower_), args.data.verbs
+    if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"present", "involve"}:
+        _add_agents(args, frame, verb, word)
         if not is_passive(verb):
-            for m in args.mentions([t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]):
-                if word in ("host", "organise", "organize", "hold") and m.kind == Kind.PARTY:
-                    frame.hosts.append(m)  # "the summit, which Riyadh will host"
-                    frame.places.append(m)
-                else:
-                    frame.add(m)
-            if word in ("involve", "bring", "include"):
-                for m in args.mentions(objects(verb)):
-                    frame.add(m)
-    if (
-        frame.trigger.lower_ in ("call", "calls", "visit")
-        and word in {"receive", "get", "make", "place", "have", "take"}
-        and not is_passive(verb)
-    ):
-        for m in args.mentions([t for c in verb.children if c.dep_ == "nsubj" for t in conjuncts(c)]):
-            frame.add(m)  # "the phone call that X had received from Y"
-        for prep, noun in obliques(verb):
-            if prep in ("from", "to", "with"):
-                frame.add(args.mention(noun), other=True)
+            _add_actors(args, frame, verb, word)
+    made = word in ("receive", "get", "make", "place", "have", "take")
+    if made and frame.trigger.lower_ in ("call", "calls", "visit") and not is_passive(verb):
+        frame.add_all(args.mentions(own_subjects(verb)))  # "the phone call that X had received from Y"
+        frame.add_all(args.after(verb, ("from", "to", "with")), other=True)
     for child in verb.children:
         if child.dep_ == "conj":
-            add_relative(args, frame, child)
+            _add_relative(args, frame, child)
+
+
+def _add_agents(args: Arguments, frame: Frame, verb: Token, word: str) -> None:
+    """ "Attended by X", "held between X and Y"; who hosts it is at the table only if nobody else is."""
+    hosted = word in ("host", "hold", "organise", "organize", "convene", "sponsor")
+    for prep, noun in phrases_with_object(verb):
+        people = [args.mention(one) for one in conjuncts(noun)]
+        if prep == "by" and hosted:
+            frame.hosts.extend(m for m in people if m is not None)
+        elif prep in ("by", "between", "with", "among", "amongst"):
+            frame.add_all(people)
+
+
+def _add_actors(args: Arguments, frame: Frame, verb: Token, word: str) -> None:
+    """ "Talks which X attended"; "the summit, which Riyadh will host" names a place."""
+    for m in args.mentions(own_subjects(verb)):
+        if word in ("host", "organise", "organize", "hold") and m.kind == Kind.PARTY:
+            frame.hosts.append(m)
+            frame.places.append(m)
+        else:
+            frame.add(m)
+    if word in ("involve", "bring", "include"):
+        frame.add_all(args.mentions(objects(verb)))

@@ -43,6 +43,7 @@ def triggers() -> Triggers:
 _IRREGULAR = {form: base for base, forms in word_sets("irregular_verbs").items() for form in forms}
 
 
+@cache
 def lemma(word: str) -> str:
     """The base form of a trigger verb.
 
