@@ -58,8 +58,28 @@ class Constraints:
         yield from _indexed(self.merges, kind, mentions)
 
     def apart(self, kind: str, mentions: Sequence[PersonMention | MeetingMention]) -> Iterator[tuple[int, int]]:
-        """The pairs, by index, that are not one."""
-        yield from _indexed(self.splits, kind, mentions)
+        """The pairs, by index, that are not one; who is apart from somebody is so from all that were made one with him.
+
+        Where merges make one, by whatever chain, what a split names, the merges hold.
+        """
+        group = self._groups(kind)
+        pairs = {
+            (kind, one, two)
+            for of, first, second in self.splits
+            if of == kind and second not in group.get(first, ())
+            for one in group.get(first, {first})
+            for two in group.get(second, {second})
+        }
+        yield from _indexed(pairs, kind, mentions)
+
+    def _groups(self, kind: str) -> dict[str, set[str]]:
+        """The mentions made one with each mention that a merge names, itself included."""
+        group: dict[str, set[str]] = {}
+        for of, one, two in sorted(self.merges):
+            if of == kind:
+                both = group.get(one, {one}) | group.get(two, {two})
+                group |= dict.fromkeys(both, both)
+        return group
 
 
 def _indexed(

@@ -34,13 +34,22 @@ def cluster(
     split = {pair for one, two in constraints.apart("meeting", mentions) for pair in ((one, two), (two, one))}
     found = _Comparisons(tellings, split)
     groups, used = Clusters(len(mentions), found.compatible), list[Link]()
-    for one, two in [*constraints.together("meeting", mentions), *_same_text(mentions)]:
-        if groups.home(one) != groups.home(two) and groups.join(one, two, force=True):
-            used.append(Link(one, two, 1.0, "the same text, or joined by the user"))
+    used += _forced(_same_text(mentions), groups, "the same text")
     used += found.join(groups, [link for link in found.links if _strong(link, tellings)])
     used += _attach([link for link in found.links if not _strong(link, tellings)], found, groups)
+    # the user's merges join whole meetings, so they come when these are known
+    used += _forced(constraints.together("meeting", mentions), groups, "joined by the user")
     joins = [Join("meeting", mentions[u.one].id, mentions[u.two].id, round(u.score, 3), u.why) for u in used]
     return groups.all(), sorted(joins)
+
+
+def _forced(pairs: Iterable[tuple[int, int]], groups: Clusters, why: str) -> list[Link]:
+    """Joins whatever is against it; returns what that joined."""
+    return [
+        Link(one, two, 1.0, why)
+        for one, two in pairs
+        if groups.home(one) != groups.home(two) and groups.join(one, two, force=True)
+    ]
 
 
 def telling(mention: MeetingMention, person_of: Sequence[int]) -> Telling:

@@ -77,14 +77,17 @@ def cluster(mentions: Sequence[PersonMention], constraints: Constraints) -> tupl
         apart[home[one]].add(home[two])
         apart[home[two]].add(home[one])
     groups, used = Clusters(len(profiles), lambda one, two: two not in apart.get(one, ())), list[Link]()
+    for link in best_first(link for link in links if _strong(link, profiles)):
+        if groups.home(link.one) != groups.home(link.two) and groups.join(link.one, link.two):
+            used.append(link)
+    weak = [link for link in links if not _strong(link, profiles)]
+    used += _attach(profiles, weak, groups)
+    # the user's merges join whole persons, so they come when these are known; then fewer names can mean two
     for one, two in constraints.together("person", mentions):
         if groups.home(home[one]) != groups.home(home[two]):
             groups.join(home[one], home[two], force=True)
             used.append(Link(home[one], home[two], 1.0, "joined by the user"))
-    for link in best_first(link for link in links if _strong(link, profiles)):
-        if groups.home(link.one) != groups.home(link.two) and groups.join(link.one, link.two):
-            used.append(link)
-    used += _attach(profiles, [link for link in links if not _strong(link, profiles)], groups)
+    used += _attach(profiles, weak, groups)
     clusters = sorted(tuple(sorted(m for p in group for m in profiles[p].members)) for group in groups.all())
     return clusters, sorted(_joins(mentions, profiles, used))
 
@@ -243,6 +246,8 @@ def _rival(member: int, link: Link, links: Iterable[Link], groups: Clusters) -> 
     target = link.two if link.one == member else link.one
     for other in links:
         third = other.two if other.one == member else other.one
+        if groups.home(third) in {groups.home(member), groups.home(target)}:
+            continue
         close = other.score > link.score - _MARGIN
         if close and groups.may_join(member, third) and not groups.may_join(target, third):
             return True
