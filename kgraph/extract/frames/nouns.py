@@ -123,7 +123,11 @@ def _add_between_below(args: Arguments, frame: Frame, word: Token) -> None:
 def _add_relative(args: Arguments, frame: Frame, verb: Token) -> None:
     """ "Talks attended by X", "a meeting held between X and Y", "which was led by X"."""
     word, kinds = lemma(verb.lower_), args.data.verbs
-    if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {"present", "involve"}:
+    if word in kinds["attending"] | kinds["light"] | kinds["hosting"] | kinds["happening"] | {
+        "present",
+        "involve",
+        "bring",
+    }:
         _add_agents(args, frame, verb, word)
         if not is_passive(verb):
             _add_actors(args, frame, verb, word)

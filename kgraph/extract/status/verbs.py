@@ -6,120 +6,122 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.nouns import DUE_WORDS
-from kgraph.extract.status.tense import governing_verbs, is_negated, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, tense_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from kgraph.extract.frames.frame import Frame
+    from kgraph.extract.status.nouns import Finding
 
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-
-
-_MAYBE = frozenset({"may", "might", "could", "can", "should", "must", "would"})
-
-
-_SAID = word_set("status", "reported")
-
-
-def status_of_verb(verb: Token, frame: Frame, data: dict[str, frozenset[str]]) -> tuple[str | None, str]:
-    if is_negated(verb) or (frame.noun is not None and frame.head.i == frame.noun.i and is_negated(frame.noun)):
-        return None, "status:negated"
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
-    if (
-        verb.i > 1
-        and verb.nbor(-1).lower_ == "to"
-        and verb.nbor(-2).lower_ in ("due", "set", "slated", "scheduled", "about", "poised")
-    ):
-        return "planned", f"status:{verb.nbor(-2).lower_} to"
-    chain = governing_verbs(verb)
-    for upper in chain:
-        word = lemma(upper.lower_)
-        negated = is_negated(upper)
-        if word in data["refuse"] and upper.i != verb.i:
-            return None, f"status:{word}"
-        if word in data["cancel"] or word in data["postpone"]:
-            return ("cancelled" if word in data["cancel"] else "postponed"), f"status:{word}"
-        if negated and upper.i != verb.i:
-            return None, f"status:not {word}"
-        if upper.lower_ in DUE_WORDS or (word in data["future_verbs"] and upper.i != verb.i):
-            return "planned", f"status:{word}"
-        if (word in data["proposal_verbs"] or upper.lower_ in data["proposal_verbs"]) and upper.i != verb.i:
-            return "proposed", f"status:{word}"
-    if auxiliaries & FUTURE_AUXILIARIES or (chain and {c.lower_ for c in chain[-1].children} & FUTURE_AUXILIARIES):
-        return "planned", "status:will"
-    if "would" in auxiliaries:
-        if "have" in auxiliaries:
-            return None, "status:would have"
-        reported = any(t.lower_ in _SAID for t in verb.sent)
-        return ("planned", "status:would, reported") if reported else ("proposed", "status:would")
-    if auxiliaries & _MAYBE:
-        return "proposed", "status:modal"
-    if "if" in auxiliaries or "unless" in auxiliaries or "whether" in auxiliaries:
-        return None, "status:condition"
-    if "to" in auxiliaries:
-        return _infinitive(verb, chain)
-    if verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("ing") and auxiliaries & {"is", "are", "am", "'s", "'re"}:
-        return "ongoing", "status:progressive"
-    if (
-        {"have", "has"} & auxiliaries
-        and lemma(verb.lower_) in ("begin", "start", "resume", "open")
-        and (frame.noun is None or not any(c.dep_ == "obj" and c.i not in frame.tokens for c in verb.children))
-    ):
-        return "ongoing", "status:begun"
-    if (verb.lower_ == "way" and any(c.lower_ == "under" for c in verb.children)) or verb.lower_ in (
-        "underway",
-        "ongoing",
-    ):
-        return "ongoing", "status:under way"
-    if tense_of(verb) == "present" and lemma(verb.lower_) in ("continue",):
-        return "ongoing", "status:continue"
-    return "held", f"status:{tense_of(verb) or 'plain'}"
-
-
-_PLANS = frozenset(
-    {
-        "plan",
-        "plans",
-        "decision",
-        "agreement",
-        "deal",
-        "intention",
-        "schedule",
-        "commitment",
-        "pledge",
-        "arrangement",
-        "arrangements",
-        "preparations",
-    }
-)
-
-
+_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_REPORTED = word_set("status", "reported")
+_PLANS = word_set("status", "plans")
 _HOPES = word_set("status", "hopes")
 
 
-def _infinitive(verb: Token, chain: list[Token]) -> tuple[str | None, str]:
+def status_of_verb(verb: Token, frame: Frame) -> Finding:
+    """What the verb's tense and modals say, and the verbs that it hangs on."""
+    if is_negated(verb) or (frame.noun is not None and frame.head.i == frame.noun.i and is_negated(frame.noun)):
+        return None, "status:negated"
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to":
+        before = verb.nbor(-2).lower_
+        if before in ("due", "set", "slated", "scheduled", "about", "poised"):
+            return "planned", f"status:{before} to"
+    chain = governing_verbs(verb)
+    for upper in chain:
+        found = _by_governor(upper, verb)
+        if found is not None:
+            return found
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
+    if auxiliaries & FUTURE_AUXILIARIES or (chain and _has_future(chain[-1])):
+        return "planned", "status:will"
+    return _by_modal(verb, auxiliaries, chain) or _by_aspect(verb, frame, auxiliaries)
+
+
+def _by_governor(upper: Token, verb: Token) -> Finding | None:
+    """ "Agreed to meet", "refused to meet", "hopes to meet": the verb that the encounter's verb hangs on."""
+    data, word, other = triggers().status, lemma(upper.lower_), upper.i != verb.i
+    if word in data["refuse"] and other:
+        return None, f"status:{word}"
+    if word in data["cancel"] or word in data["postpone"]:
+        return ("cancelled" if word in data["cancel"] else "postponed"), f"status:{word}"
+    if other and is_negated(upper):
+        return None, f"status:not {word}"
+    if upper.lower_ in DUE_WORDS or (word in data["future_verbs"] and other):
+        return "planned", f"status:{word}"
+    if other and {word, upper.lower_} & data["proposal_verbs"]:
+        return "proposed", f"status:{word}"
+    return None
+
+
+def _has_future(token: Token) -> bool:
+    return any(c.lower_ in FUTURE_AUXILIARIES for c in token.children)
+
+
+def _by_modal(verb: Token, auxiliaries: set[str], chain: Sequence[Token]) -> Finding | None:
+    """ "Would meet", "may meet", "if they meet", "to meet"."""
+    if "would" in auxiliaries:
+        if "have" in auxiliaries:
+            return None, "status:would have"
+        reported = any(t.lower_ in _REPORTED for t in verb.sent)
+        return ("planned", "status:would, reported") if reported else ("proposed", "status:would")
+    if auxiliaries & _MODALS:
+        return "proposed", "status:modal"
+    if auxiliaries & _CONDITIONS:
+        return None, "status:condition"
+    return _infinitive(verb, chain) if "to" in auxiliaries else None
+
+
+def _by_aspect(verb: Token, frame: Frame, auxiliaries: set[str]) -> Finding:
+    """ "Are meeting", "have begun talks", "are under way"; else what is told in a plain tense was held."""
+    base = lemma(verb.lower_)
+    if verb.pos_ in ("VERB", "AUX") and verb.lower_.endswith("ing") and auxiliaries & {"is", "are", "am", "'s", "'re"}:
+        return "ongoing", "status:progressive"
+    if {"have", "has"} & auxiliaries and base in ("begin", "start", "resume", "open") and _begins_talks(verb, frame):
+        return "ongoing", "status:begun"
+    under_way = verb.lower_ == "way" and any(c.lower_ == "under" for c in verb.children)
+    if under_way or verb.lower_ in ("underway", "ongoing"):
+        return "ongoing", "status:under way"
+    tense = tense_of(verb)
+    if tense == "present" and base == "continue":
+        return "ongoing", "status:continue"
+    return "held", f"status:{tense or 'plain'}"
+
+
+def _begins_talks(verb: Token, frame: Frame) -> bool:
+    """Whether it is the encounter that begins, not something else at it."""
+    return frame.noun is None or not any(c.dep_ == "obj" and c.i not in frame.tokens for c in verb.children)
+
+
+def _infinitive(verb: Token, chain: Sequence[Token]) -> Finding:
     """ "is to meet", "arrived to meet", "X to meet Y" in a headline; an effort or wish to meet is no encounter."""
     head = verb.head
     if any(c.lower_ in ("is", "are", "was", "were", "'s") for c in verb.children):
         return "planned", "status:be to"
     if head.i == verb.i or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
         return "planned", "status:to, headline"
-    upper = chain[-1] if chain else head
-    if {c.lower_ for c in head.children if c.dep_ == "aux"} & FUTURE_AUXILIARIES or {
-        c.lower_ for c in upper.children
-    } & FUTURE_AUXILIARIES:
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    if auxiliaries & FUTURE_AUXILIARIES or _has_future(chain[-1] if chain else head):
         return "planned", "status:will ... to"
     if head.lower_ in _PLANS or any(c.lower_ in _PLANS for c in head.children if c.dep_.startswith("nsubj")):
         return "planned", f"status:{head.lower_}"
     if head.lower_ in _HOPES or any(c.lower_ in _HOPES for c in head.children if c.dep_ == "obj"):
         return "proposed", f"status:{head.lower_}"
-    words = lemma(head.lower_)
-    if words in triggers().verbs["motion"] | triggers().verbs["light"] and tense_of(head) == "past":
+    return _purpose(verb, head)
+
+
+def _purpose(verb: Token, head: Token) -> Finding:
+    """ "Flew to Paris to meet X", "used the visit to meet X": what was gone for came about."""
+    word, verbs = lemma(head.lower_), triggers().verbs
+    past = tense_of(head) == "past"
+    if past and word in verbs["motion"] | verbs["light"]:
         return "held", "status:went to meet"
-    if verb.dep_ == "advcl" and tense_of(head) == "past" and words not in triggers().status["proposal_verbs"]:
+    if past and verb.dep_ == "advcl" and word not in triggers().status["proposal_verbs"]:
         return "held", "status:purpose"
-    if words in triggers().verbs["motion"] | {"use"}:
+    if word in verbs["motion"] | {"use"}:
         return "planned", "status:to"
     return None, "status:infinitive"

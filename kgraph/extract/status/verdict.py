@@ -11,13 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.tree import preposition
-from kgraph.extract.frames.triggers import triggers
 from kgraph.extract.status.nouns import status_of_noun
-from kgraph.extract.status.tense import governing_verbs, is_negated, tense_of
-from kgraph.extract.status.verbs import FUTURE_AUXILIARIES, status_of_verb
+from kgraph.extract.status.tense import FUTURE_AUXILIARIES, governing_verbs, is_negated, tense_of
+from kgraph.extract.status.verbs import status_of_verb
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kgraph.extract.frames.frame import Frame
+
+_HEDGES = frozenset({"reportedly", "likely", "apparently", "allegedly", "possibly", "perhaps", "probably"})
+_HABITUAL = re.compile(
+    r"\b(?:regular|regularly|routine|frequent|frequently|every level|all levels|often|usually|always|ever"
+    r"|occasional|periodic|habitual)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +47,34 @@ class Verdict:
 
 
 def verdict_of(frame: Frame) -> Verdict:
-    """The status that a frame's own clause gives it."""
-    data = triggers().status
+    """The status that a frame's own clause gives it: the noun's phrase first, then the verb."""
     noun, head = frame.noun, frame.head
-    hedged = (
-        "hedged"
-        if any(
-            t.lower_ in ("reportedly", "likely", "apparently", "allegedly", "possibly", "perhaps", "probably")
-            for t in head.sent
-        )
-        else "asserted"
-    )
+    stance = "hedged" if any(t.lower_ in _HEDGES for t in head.sent) else "asserted"
     if noun is not None:
-        found = status_of_noun(noun, head, data)
+        found = status_of_noun(noun, head)
         if found is not None:
-            return Verdict(found[0], found[1], hedged)
-    if (
-        noun is not None
-        and frame.rule.startswith("noun")
-        and preposition(noun) in ("during", "after", "following")
-        and head.i != noun.i
-        and not {c.lower_ for c in head.children} & FUTURE_AUXILIARIES
-    ):
-        above = governing_verbs(head)
-        if above and tense_of(above[-1]) == "past" and not is_negated(above[-1]):
-            return Verdict("held", "status:during", hedged)  # "agreed to provide data during a meeting"
+            return Verdict(*found, stance)
+        if frame.rule.startswith("noun") and _is_held_meanwhile(noun, head):
+            return Verdict("held", "status:during", stance)
     if "+invited" in frame.rule:
-        return Verdict("proposed", "status:invitation", hedged)
-    status, rule = status_of_verb(
-        head if head.pos_ in ("VERB", "AUX") or head.i != frame.trigger.i else frame.trigger, frame, data
-    )
-    return Verdict(status, rule, hedged)
+        return Verdict("proposed", "status:invitation", stance)
+    return Verdict(*status_of_verb(head, frame), stance)
+
+
+def _is_held_meanwhile(noun: Token, head: Token) -> bool:
+    """ "Agreed to provide data during a meeting": the meeting took place whatever comes of the data."""
+    if head.i == noun.i or preposition(noun) not in ("during", "after", "following"):
+        return False
+    above = governing_verbs(head)
+    if not above or any(c.lower_ in FUTURE_AUXILIARIES for c in head.children):
+        return False
+    return tense_of(above[-1]) == "past" and not is_negated(above[-1])
 
 
 def is_generic(text: str) -> bool:
-    """Habitual contact, not an encounter: "regular dialogue", "meetings at every level"."""
-    return bool(
-        re.search(
-            r"\b(regular|regularly|routine|frequent|frequently|every level|all levels|often|usually|always|ever|occasional|periodic|habitual)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    """Habitual contact, not an encounter.
+
+    >>> is_generic("regular dialogue"), is_generic("meetings at every level"), is_generic("a meeting in Oslo")
+    (True, True, False)
+    """
+    return bool(_HABITUAL.search(text))
