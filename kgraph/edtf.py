@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 _PART = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
 
@@ -31,6 +32,7 @@ def _edge(text: str, *, last: bool, year: int | None = None) -> dt.date | None:
     return dt.date(number, month, day) if 1 <= day <= length else None
 
 
+@lru_cache(maxsize=65536)
 def bounds(value: str | None) -> tuple[dt.date, dt.date] | None:
     """First and last day an EDTF date may mean; None when unknown, yearless or malformed.
 

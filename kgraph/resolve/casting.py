@@ -15,17 +15,17 @@ from kgraph.resolve.fields import majority
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kgraph.model import Source
+    from kgraph.model import ResolvedPerson, Source
     from kgraph.resolve.fields import Phase
     from kgraph.resolve.mentions import Seat
 
 
 def participations(
-    phase: Phase, parties: Sequence[str], person_of: Sequence[int], ids: Sequence[str]
+    phase: Phase, parties: Sequence[str], person_of: Sequence[int], people: Sequence[ResolvedPerson]
 ) -> tuple[Participation, ...]:
     """The participants, in the order of ``parties``, the named before the unnamed.
 
-    ``person_of`` gives the person of a person mention, ``ids`` the id of a person.
+    ``person_of`` gives the person (an index of ``people``) of a person mention.
     """
     order = {code: number for number, code in enumerate(parties)}
     met = [seat for mention in phase.final for seat in mention.seats]
@@ -39,8 +39,8 @@ def participations(
                 named[holder].append(seat)
             elif not any(other.party == seat.party for seats in named.values() for other in seats):
                 unnamed[seat.party, seat.role].append(seat)
-    made = [_participation(ids[person], seats, person_of, ids) for person, seats in named.items()]
-    made += [_participation(None, seats, person_of, ids) for seats in unnamed.values()]
+    made = [_participation(people[person].id, seats, person_of, people) for person, seats in named.items()]
+    made += [_participation(None, seats, person_of, people) for seats in unnamed.values()]
     kept = [part for part in made if part.represents is None or part.represents in order]
     return tuple(sorted(kept, key=lambda part: _key(part, order)))
 
@@ -92,14 +92,14 @@ def _holder(seat: Seat, named: dict[int, list[Seat]]) -> int | None:
 
 
 def _participation(
-    person: str | None, seats: Sequence[Seat], person_of: Sequence[int], ids: Sequence[str]
+    person: str | None, seats: Sequence[Seat], person_of: Sequence[int], people: Sequence[ResolvedPerson]
 ) -> Participation:
     party = majority(seat.party for seat in seats)
     own = [seat for seat in seats if seat.party == party]
     role = majority(seat.role for seat in own)
     in_role = [seat for seat in own if seat.role == role] or own
     instead = majority(person_of[seat.instead_of] for seat in own if seat.instead_of is not None)
-    if instead is not None and ids[instead] == person:
+    if instead is not None and people[instead].id == person:
         instead = None
     same = [s for s in own if instead is None or (s.instead_of is not None and person_of[s.instead_of] == instead)]
     return Participation(
@@ -107,7 +107,7 @@ def _participation(
         represents=party,
         role=role,
         office=majority((seat.office for seat in in_role), str.lower),
-        stands_in_for=None if instead is None else ids[instead],
+        stands_in_for=None if instead is None else people[instead].id,
         stands_in_for_office=majority((seat.instead_of_office for seat in same or own), str.lower),
         sources=_sorted(source for seat in seats for source in seat.sources),
         stand_in_sources=_sorted(source for seat in own for source in seat.instead_sources),

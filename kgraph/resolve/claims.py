@@ -6,6 +6,7 @@ country and a city there, or what is hedged or denied.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kgraph.resolve.mentions import MeetingMention
 
 _SINGLE = frozenset({"date", "place", "mode", "ordinal", "duration"})
+_EXCLUSIVE = _SINGLE | {"status"}
 
 
 def place_value(place: Place) -> str:
@@ -89,11 +91,13 @@ Told = tuple["MeetingMention", Claim]
 
 def _conflicts(phase: Phase, claims: Sequence[Told], parties: Sequence[str]) -> Iterator[int]:
     asserted = [(number, m, c) for number, (m, c) in enumerate(claims) if c.stance == "asserted"]
-    for number, mention, claim in asserted:
-        for other, second, rival in asserted:
-            if other != number and claim.field == rival.field and _excludes(phase, (mention, claim), (second, rival)):
+    by_field: dict[str, list[tuple[int, MeetingMention, Claim]]] = defaultdict(list)
+    for told in asserted:
+        by_field[told[2].field].append(told)
+    for field in _EXCLUSIVE & by_field.keys():
+        for number, mention, claim in by_field[field]:
+            if any(_excludes(phase, (mention, claim), (second, rival)) for _, second, rival in by_field[field]):
                 yield number
-                break
     yield from _party_conflicts(asserted, parties)
 
 

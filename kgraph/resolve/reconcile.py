@@ -67,9 +67,10 @@ def meeting(
     level = fields.best(phase, lambda m: m.meeting.level)
     place, date = fields.place(phase), fields.date(phase)
     mention_ids = tuple(sorted({mention.id for mention in mentions}))
-    seats = casting.participations(phase, parties, person_of, [person.id for person in people])
+    seats = casting.participations(phase, parties, person_of, people)
     if rejected:
-        every_id = {person.id: person.mention_ids for person in people}
+        came = {person_of[seat.person] for m in mentions for seat in m.seats if seat.person is not None}
+        every_id = {people[number].id: people[number].mention_ids for number in came}
         seats = tuple(part for part in seats if not _rejected(part, mention_ids, every_id, rejected))
     return ResolvedMeeting(
         id=first.id,
