@@ -99,7 +99,7 @@ class _Maker:
                 roles.setdefault(person.party, []).append(person.role)
         by_roles = level_of_roles(roles) if len(roles) > 1 else None
         if by_roles is None and encounter.unnamed:
-            by_roles = level_of_roles({p: [r] for r, _, p in encounter.unnamed})
+            by_roles = level_of_roles({u.party: [u.role] for u in encounter.unnamed})
         hints = [e.hint_level for e in encounter.events if e.hint_level]
         found = by_roles or next(iter(said), None) or level_of_roles(roles)
         return found or (self._level(encounter.like) if encounter.like else None) or next(iter(hints), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kgraph.extract.names import key
 
@@ -18,6 +19,14 @@ class Held:
     where: tuple[int, int, int]
     guessed: bool = False  # the party is inferred, not said
     background: bool = False  # the whole office is from the list of office-holders
+
+
+class Unnamed(NamedTuple):
+    """The holder of an office whom nobody names: "the foreign ministers of A and B"."""
+
+    role: str | None
+    office: str | None
+    party: str
 
 
 @dataclass(eq=False)

@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.grammar import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kgraph.extract.gazetteer import Match
-    from kgraph.extract.words import Word
 
 
 class Kind(StrEnum):
@@ -58,14 +55,14 @@ class Mention:
     office_span: tuple[int, int] | None = None
     people: tuple[Mention, ...] = field(default=())  # a list that the text gives: names with their own offices
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a name that can be a place."""
+        return self.match is not None and self.match.place is not None
+
     def moved(self, start: int, end: int) -> Mention:
         """The same mention over other words."""
         return replace(self, start=start, end=end)
 
 
 PRONOUNS = word_set("mentions", "pronouns")
-
-
-def words_text(words: Sequence[Word], start: int, end: int, text: str, offset: int) -> str:
-    """The exact text of some words; ``text`` begins at ``offset`` of the article."""
-    return text[words[start].start - offset : words[end - 1].end - offset]

@@ -125,7 +125,7 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
         ):
             return event.place.country  # who receives does so at home
         taken = {e.party for e in event.people if e.party}
-        left = [p for p in dict.fromkeys([*event.parties, *(u[2] for u in event.unnamed)]) if p not in taken]
+        left = [p for p in dict.fromkeys([*event.parties, *(u.party for u in event.unnamed)]) if p not in taken]
         nameless = [e for e in event.people if e.party is None]
         if len(left) == 1 and len(nameless) == 1 and taken:
             return left[0]

@@ -9,7 +9,7 @@ from kgraph import edtf
 from kgraph.model import Place
 
 if TYPE_CHECKING:
-    from kgraph.extract.entities import Entity
+    from kgraph.extract.entities import Entity, Unnamed
     from kgraph.extract.events.event import Event
 
 _FINAL = {"cancelled": 5, "postponed": 4, "held": 3, "ongoing": 3, "planned": 2, "proposed": 1}
@@ -22,7 +22,7 @@ class Encounter:
     events: list[Event] = field(default_factory=list)
     people: list[Entity] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
-    unnamed: list[tuple[str | None, str | None, str]] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
     date: str | None = None
     place: Place | None = None
     mode: str | None = None  # None until said
@@ -33,7 +33,7 @@ class Encounter:
     @property
     def all_parties(self) -> list[str]:
         own = [e.party for e in self.people if e.party]
-        return list(dict.fromkeys([*own, *self.parties, *(p for _, _, p in self.unnamed)]))
+        return list(dict.fromkeys([*own, *self.parties, *(u.party for u in self.unnamed)]))
 
     @property
     def future(self) -> bool:

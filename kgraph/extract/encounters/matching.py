@@ -182,7 +182,7 @@ def _other_level(event: Event, encounter: Encounter) -> bool:
     levels = {v.level for v in encounter.events if v.level}
     if event.level and levels and event.level not in levels and not event.named:
         return True
-    mine, theirs = {u[0] for u in event.unnamed}, {u[0] for u in encounter.unnamed}
+    mine, theirs = {u.role for u in event.unnamed}, {u.role for u in encounter.unnamed}
     return bool(mine and theirs and not mine & theirs)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kgraph.extract.calendar import Anchor, resolve
+from kgraph.extract.clauses.sentence import PERSON_WORDS, PLACE_WORDS
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -17,47 +20,97 @@ if TYPE_CHECKING:
     from kgraph.extract.dates import When
     from kgraph.extract.frames.frame import Frame
 
+    #: Index of a frame -> its dates with their distance in the tree.
+    Dates = dict[int, list[tuple[int, When]]]
 
-def assign_dates(sentence: Sentence, found: Sequence[Frame]) -> dict[int, list[tuple[int, When]]]:
-    """The dates of a sentence, each to the frame whose words it hangs nearest to in the tree."""
-    out: dict[int, list[tuple[int, When]]] = {}
-    if sentence.doc is None or not found:
-        return out
-    for token in sentence.doc:
+_FAR = 8  # steps in the tree beyond which a date is of something else
+_DUE = frozenset({"due", "scheduled", "planned", "slated", "set", "expected", "held", "arranged"})
+_CLAUSE = frozenset({"acl:relcl", "ccomp", "parataxis", "advcl"})
+_OWN = frozenset({"held", "planned", "scheduled", "hosted", "due", "attended", "set"})
+
+
+def assign_dates(sentence: Sentence, found: Sequence[Frame]) -> Dates:
+    """The dates of a sentence, each to the frame whose words it hangs nearest to in the tree.
+
+    By the frame's index in ``found``, as (steps in the tree, date).
+    """
+    out: Dates = {}
+    for token in sentence.doc if sentence.doc is not None else ():
         when = sentence.when(token)
-        if when is None:
+        if when is None or not found or _of_statement(token):
             continue
-        costs = []
-        since, told = _counted_from(token), _announced(sentence, found, token)
-        for n, frame in enumerate(found):
-            if (since is not None and max(frame.tokens) < since) or told not in (None, n) or _of_statement(token):
-                continue
-            if _opens(frame) and any(t.text == "," for t in token.doc[frame.trigger.i : token.i]) and len(found) > 1:
-                continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
-            anchors = {frame.trigger.i, frame.head.i, *frame.tokens}
-            if frame.noun is not None:
-                anchors.add(frame.noun.i)
-            cost = min(_distance(token, sentence.doc[a]) for a in anchors)
-            costs.append((cost, abs(token.i - frame.trigger.i), n))
-        if not costs:
-            continue
-        cost, _, n = min(costs)
-        if cost < 8 or told is not None:
-            out.setdefault(n, []).append((cost, when))
-    for n, frame in enumerate(found):
-        # "in 2015, when X attended a conference and held talks": joined clauses share their date
-        if n not in out and frame.noun is not None and preposition(frame.noun) == "with":
-            told = next(
-                (k for k, other in enumerate(found) if k in out and other.head.i in (frame.noun.head.i, frame.head.i)),
-                None,
-            )
-            if told is not None:
-                out[n] = [(c + 1, w) for c, w in out[told]]
-        if n not in out and frame.head.dep_ == "conj":
-            told = next((k for k, other in enumerate(found) if k in out and other.head.i == frame.head.head.i), None)
-            if told is not None and frame.rule != "attend":
-                out[n] = [(c + 3, w) for c, w in out[told]]
+        announced = _announced(found, token)
+        nearest = _nearest(found, token, announced)
+        if nearest is not None and (nearest[0] < _FAR or announced is not None):
+            out.setdefault(nearest[1], []).append((nearest[0], when))
+    _share_dates(found, out)
     return out
+
+
+def _nearest(found: Sequence[Frame], date: Token, announced: int | None) -> tuple[int, int] | None:
+    """(Steps, index) of the frame nearest to a date among those that it can be of."""
+    since = _counted_from(date)
+    costs = []
+    for n, frame in enumerate(found):
+        if (since is not None and max(frame.tokens) < since) or announced not in (None, n):
+            continue
+        if len(found) > 1 and _opens(frame) and any(t.text == "," for t in date.doc[frame.trigger.i : date.i]):
+            continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
+        anchors = {frame.trigger.i, frame.head.i, *frame.tokens, *([frame.noun.i] if frame.noun is not None else [])}
+        steps = min(_distance(date, date.doc[a]) for a in anchors)
+        costs.append((steps, abs(date.i - frame.trigger.i), n))
+    if not costs:
+        return None
+    steps, _, n = min(costs)
+    return steps, n
+
+
+def _share_dates(found: Sequence[Frame], dates: Dates) -> None:
+    """ "In 2015, when X attended a conference and held talks": joined clauses share their date."""
+    for n, frame in enumerate(found):
+        if n not in dates and frame.noun is not None and preposition(frame.noun) == "with":
+            _take_over(found, dates, n, {frame.noun.head.i, frame.head.i}, steps=1)
+        if n not in dates and frame.head.dep_ == "conj" and frame.rule != "attend":
+            _take_over(found, dates, n, {frame.head.head.i}, steps=3)
+
+
+def _take_over(found: Sequence[Frame], dates: Dates, n: int, heads: set[int], *, steps: int) -> None:
+    told = next((k for k, other in enumerate(found) if k in dates and other.head.i in heads), None)
+    if told is not None:
+        dates[n] = [(c + steps, w) for c, w in dates[told]]
+
+
+def own_date(whens: Sequence[tuple[int, When]], anchor: Anchor, tense: str) -> tuple[When | None, str | None]:
+    """The nearest date that can be the encounter's own, and its EDTF; (date, None) when it cannot be resolved."""
+    ordered = sorted((w for _, w in whens), key=lambda w: w.start)
+    first: When | None = None
+    for _, when in sorted(whens, key=lambda w: (not w[1].is_precise, w[0])):
+        if when.bound == "since":
+            continue
+        when = _in_year_said(when, ordered, anchor)
+        date = resolve(when, _told_before(when, ordered, anchor, tense), tense)
+        if date is not None:
+            return when, date
+        first = first or when
+    return first, None
+
+
+def _told_before(when: When, ordered: Sequence[When], anchor: Anchor, tense: str) -> Anchor:
+    """ "On 3 May ... the day before": what an expression counts from when another date stands before it."""
+    before = [w for w in ordered if w.start < when.start and w.form not in ("same", "earlier")]
+    told = resolve(before[-1], anchor, tense) if before and when.form in ("same", "earlier") else None
+    return anchor.at(told) if told else anchor
+
+
+def _in_year_said(when: When, ordered: Sequence[When], anchor: Anchor) -> When:
+    """ "Last year, on 22 April"."""
+    if when.form != "date" or when.month is None or when.year is not None or anchor.day is None or anchor.yearless:
+        return when
+    for other in ordered:
+        if other.unit == "year" and other.part is None and other.form in ("unit", "ago"):
+            shift = -(other.amount or 0) if other.form == "ago" else other.amount
+            return when if shift is None else replace(when, year=anchor.day.year + shift)
+    return when
 
 
 def _of_statement(date: Token) -> bool:
@@ -86,11 +139,8 @@ def _counted_from(date: Token) -> int | None:
     return None
 
 
-_DUE = frozenset({"due", "scheduled", "planned", "slated", "set", "expected", "held", "arranged"})
-
-
-def _announced(sentence: Sentence, found: Sequence[Frame], date: Token) -> int | None:
-    """ "The next session of the committee, to be held in Astana before the end of the year": the frame whose noun it follows."""
+def _announced(found: Sequence[Frame], date: Token) -> int | None:
+    """The frame whose noun a date follows: "the next session of the committee, to be held in Astana before the year's end"."""
     doc = date.doc
     for i in range(date.i - 1, max(0, date.i - 9), -1):
         token = doc[i]
@@ -104,52 +154,44 @@ def _announced(sentence: Sentence, found: Sequence[Frame], date: Token) -> int |
     return None
 
 
-_CLAUSE = frozenset({"acl:relcl", "ccomp", "parataxis", "advcl"})
-
-
 def _distance(date: Token, anchor: Token) -> int:
-    """Steps in the tree from a date to a trigger; a clause boundary on the way counts as four, a plain noun in between as two."""
+    """Steps in the tree from a date to a trigger; a clause boundary counts four, a plain noun in between two."""
     up_date, up_anchor = [date, *date.ancestors], [anchor, *anchor.ancestors]
-    common = next((t for t in up_date if t.i in {a.i for a in up_anchor}), None)
+    above = {a.i for a in up_anchor}
+    common = next((t.i for t in up_date if t.i in above), None)
     if common is None:
         return 99
-    steps = 0
-    for path in (up_date, up_anchor):
-        for token in path:
-            if token.i == common.i:
-                break
-            steps += (
-                4
-                if token.dep_ in _CLAUSE
-                and not (
-                    path is up_anchor
-                    and token.dep_ == "advcl"
-                    and lemma(token.lower_) in triggers().verbs["reciprocal"] | triggers().verbs["hosting"]
-                )
-                else 1
-            )
-            if (
-                token.dep_ == "acl"
-                and path is up_date
-                and token.lower_ not in ("held", "planned", "scheduled", "hosted", "due", "attended", "set")
-            ):
-                steps += 3
-    # "the agreement signed on Friday", "the vote in March": a date that modifies another noun
+    steps = sum(_step_from_date(t) for t in _below(up_date, common))
+    steps += sum(_step_from_trigger(t) for t in _below(up_anchor, common))
+    return steps + (2 if _modifies_other(date, anchor) else 0)
+
+
+def _below(path: Sequence[Token], top: int) -> Iterator[Token]:
+    return takewhile(lambda token: token.i != top, path)
+
+
+def _step_from_date(token: Token) -> int:
+    """ "The agreement signed on Friday": a participle that is not of the encounter leads away from it."""
+    away = 3 if token.dep_ == "acl" and token.lower_ not in _OWN else 0
+    return away + (4 if token.dep_ in _CLAUSE else 1)
+
+
+def _step_from_trigger(token: Token) -> int:
+    """ "Arrived on Friday to meet X": a purpose is no boundary."""
+    kinds = triggers().verbs
+    meets = token.dep_ == "advcl" and lemma(token.lower_) in kinds["reciprocal"] | kinds["hosting"]
+    return 4 if token.dep_ in _CLAUSE and not meets else 1
+
+
+def _modifies_other(date: Token, anchor: Token) -> bool:
+    """ "The vote in March": a date that modifies another noun."""
     head = date.head
-    if (
-        date.dep_ in ("nmod", "nmod:poss", "nmod:unmarked", "appos")
-        and head.pos_ in ("NOUN", "PROPN")
-        and head.i != anchor.i
-        and not _place_like(head)
-    ):
-        steps += 2
-    return steps
+    if date.dep_ not in ("nmod", "nmod:poss", "nmod:unmarked", "appos") or head.i == anchor.i:
+        return False
+    return head.pos_ in ("NOUN", "PROPN") and not _is_place_like(head)
 
 
-def _place_like(token: Token) -> bool:
-    return bool(
-        re.fullmatch(
-            r"France|Spain|Italy|Austria|Norway|Poland|Sweden|Ireland|Smith|Jones|Brown|Clark|Lewis|Walker|Hall|Allen|Young|King",
-            token.text,
-        )
-    ) or preposition(token).split(" ")[0] in ("in", "at", "for", "with")
+def _is_place_like(token: Token) -> bool:
+    if token.text in PERSON_WORDS or token.text in PLACE_WORDS:
+        return True
+    return preposition(token).split(" ")[0] in ("in", "at", "for", "with")

@@ -10,31 +10,32 @@ from kgraph.model import BlockKind, Place
 if TYPE_CHECKING:
     from kgraph.extract.clauses.sentence import Sentence
     from kgraph.extract.dates import When
-    from kgraph.extract.entities import Entity
+    from kgraph.extract.entities import Entity, Unnamed
     from kgraph.extract.frames.frame import Frame
-    from kgraph.extract.mentions import Mention
     from kgraph.extract.paragraphs import Paragraph
     from kgraph.extract.status.verdict import Verdict
 
 
 @dataclass(eq=False)
 class Event:
-    """One telling of an encounter: who, of which parties, when, where, in what state."""
+    """One telling of an encounter: who, of which parties, when, where, in what state.
+
+    Codes and dates are those of :mod:`kgraph.model`; None is unsaid.
+    """
 
     paragraph: Paragraph
     sentence: Sentence
     frame: Frame
     people: list[Entity]
     parties: list[str]
-    unnamed: list[tuple[str | None, str | None, str]]
+    unnamed: list[Unnamed]
     sides: list[list[Entity | str]]  # the other sides one by one, for "separate talks with A and B"
     vague: bool  # a side is "they", "the two ministers", "the three countries"
-    count: int | None
+    count: int | None  # of parties, where the words give it ("both countries", "trilateral")
     verdict: Verdict
     mode: str
     mode_said: bool
     place: Place | None
-    place_mention: Mention | None
     when: When | None
     date: str | None
     occasion: str | None
@@ -55,12 +56,19 @@ class Event:
     def all_parties(self) -> list[str]:
         """Every party at the table, in the order told."""
         own = [e.party for e in self.people if e.party]
-        return list(dict.fromkeys([*own, *self.parties, *(p for _, _, p in self.unnamed)]))
+        return list(dict.fromkeys([*own, *self.parties, *(u.party for u in self.unnamed)]))
+
+    @property
+    def noun(self) -> str:
+        """The encounter's noun in lower case, "" when a verb alone tells it."""
+        return self.frame.noun.lower_ if self.frame.noun is not None else ""
 
     @property
     def headline(self) -> bool:
+        """Whether a headline tells it."""
         return self.paragraph.kind == BlockKind.HEADLINE
 
     @property
     def named(self) -> list[Entity]:
+        """Its people that have a name."""
         return [e for e in self.people if e.name]

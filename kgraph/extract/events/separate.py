@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,91 +12,65 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgraph.extract.events.event import Event
-    from kgraph.extract.referents.discourse import Referent
+
+_SEPARATE = frozenset({"separate", "separately", "respectively", "individual", "bilateral", "one-on-one"})
+_PLURALS = frozenset({"meetings", "calls", "conversations", "bilaterals", "encounters", "summits"})
+_CONFERENCE = ("conference", "three-way", "joint", "trilateral")
 
 
 def separated(event: Event) -> list[Event]:
-    """ "Separate talks with A, B and C" are three encounters; "bilateral meetings with" too.
+    """ "Separate talks with A, B and C" are three encounters; "bilateral meetings with" and calls to several too.
 
     A plural noun after which several people follow is separate when the text says so, or when it speaks of meetings.
     """
     if len(event.sides) == 1 and _each_with_one(event):
         return _parted(event, [[e] for e in event.people if [e] not in event.sides], event.sides[0])
-    if len(event.sides) < 2:
+    if len(event.sides) < 2 or not (_is_call(event) or _says_separate(event)):
         return [event]
-    if (
-        event.mode == "phone"
-        and event.mode_said
-        and not re.search(r"conference|three-way|joint|trilateral", " ".join(t.lower_ for t in event.frame.head.sent))
-    ):
-        flat = {id(s) for side in event.sides for s in side}
-        return _parted(
-            event,
-            event.sides,
-            [e for e in event.people if id(e) not in flat] + [p for p in event.parties if [p] not in event.sides],
-        )
-    noun = event.frame.noun
+    others = [s for side in event.sides for s in side]
+    common: list[Entity | str] = [e for e in event.people if e not in others]
+    return _parted(event, event.sides, [*common, *(p for p in event.parties if p not in others)])
+
+
+def _is_call(event: Event) -> bool:
+    """A call to several is several calls, unless it is a conference."""
+    if event.mode != "phone" or not event.mode_said:
+        return False
+    text = " ".join(t.lower_ for t in event.frame.head.sent)
+    return not any(word in text for word in _CONFERENCE)
+
+
+def _says_separate(event: Event) -> bool:
+    """ "Separate talks", "bilateral discussions", "met A and B respectively", "meetings with A and B"."""
     words = words_around(event.frame)
-    separate = bool(words & {"separate", "separately", "respectively", "individual", "bilateral", "one-on-one"})
-    plural = noun is not None and noun.lower_ in (
-        "meetings",
-        "calls",
-        "conversations",
-        "bilaterals",
-        "encounters",
-        "summits",
-        "discussions",
-    )
-    respectively = any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree)
-    if not (
-        (plural and (separate or (noun is not None and noun.lower_ != "discussions")))
-        or respectively
-        or (separate and noun is not None and noun.lower_ == "talks" and "separate" in words)
-    ):
-        return [event]
-    flat = {id(s) for side in event.sides for s in side if isinstance(s, Entity)}
-    codes = {s for side in event.sides for s in side if isinstance(s, str)}
-    return _parted(
-        event,
-        event.sides,
-        [e for e in event.people if id(e) not in flat] + [p for p in event.parties if p not in codes],
-    )
+    if event.noun in _PLURALS or (event.noun == "discussions" and words & _SEPARATE):
+        return True
+    if any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree):
+        return True
+    return event.noun == "talks" and "separate" in words
 
 
 def _each_with_one(event: Event) -> bool:
     """ "A, B and C would hold bilateral meetings with D": three encounters."""
-    noun = event.frame.noun
-    return (
-        noun is not None
-        and noun.lower_ in ("meetings", "bilaterals")
-        and "bilateral" in words_around(event.frame)
-        and len({e.party for e in event.people}) > 2
-    )
+    if event.noun not in ("meetings", "bilaterals") or "bilateral" not in words_around(event.frame):
+        return False
+    return len({e.party for e in event.people}) > 2
 
 
 def _parted(event: Event, sides: Sequence[Sequence[Entity | str]], common: Sequence[Entity | str]) -> list[Event]:
     """One event for each side, with those who are at all of them."""
-    out = []
-    for side in sides:
-        at_it = [*common, *side]
-        parties = [s for s in at_it if isinstance(s, str)]
-        own = [u for u in event.unnamed if u[2] in parties]
-        out.append(
-            replace(
-                event,
-                people=[s for s in at_it if isinstance(s, Entity)],
-                parties=parties,
-                unnamed=own,
-                sides=[list(side)],
-                new=True,
-                definite=False,
-                rules=[*event.rules, "split:separate"],
-            )
-        )
-    return out
+    return [_with_side(event, side, [*common, *side]) for side in sides]
 
 
-def sides_of(referent: Referent) -> list[list[Entity | str]]:
-    out: list[list[Entity | str]] = [[e] for e in referent.people]
-    out.extend([p] for p in referent.parties)
-    return out
+def _with_side(event: Event, side: Sequence[Entity | str], at_it: Sequence[Entity | str]) -> Event:
+    parties = [s for s in at_it if isinstance(s, str)]
+    return replace(
+        event,
+        people=[s for s in at_it if isinstance(s, Entity)],
+        parties=parties,
+        unnamed=[u for u in event.unnamed if u.party in parties],
+        sides=[list(side)],
+        new=True,
+        definite=False,
+        rules=[*event.rules, "split:separate"],
+    )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgraph.extract.clauses.sentence import Sentence
-    from kgraph.extract.entities import Entity
+    from kgraph.extract.entities import Entity, Unnamed
     from kgraph.extract.mentions import Mention
     from kgraph.extract.paragraphs import Paragraph
 
@@ -22,7 +22,7 @@ class Referent:
 
     people: list[Entity] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
-    unnamed: list[tuple[str | None, str | None, str]] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
     vague: bool = False  # "the two ministers": to be taken up from the encounter told last
     count: int | None = None
 
@@ -30,7 +30,7 @@ class Referent:
     def all_parties(self) -> list[str]:
         """Every party meant, through persons too."""
         own = [e.party for e in self.people if e.party]
-        return list(dict.fromkeys([*own, *self.parties, *(p for _, _, p in self.unnamed)]))
+        return list(dict.fromkeys([*own, *self.parties, *(u.party for u in self.unnamed)]))
 
 
 class Discourse:

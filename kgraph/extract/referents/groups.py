@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kgraph.extract.entities import Entity, Held
+from kgraph.extract.entities import Entity, Held, Unnamed
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.referents.discourse import Discourse, Referent
 
@@ -87,4 +87,4 @@ def told_office(discourse: Discourse, mention: Mention, where: tuple[int, int, i
 
 def unnamed_holders(discourse: Discourse, mention: Mention, role: str | None, office: str | None) -> Referent:
     """ "the foreign ministers of A and B": offices, not persons; who held them the encounter's other tellings say."""
-    return Referent(parties=list(mention.parties), unnamed=[(role, office, party) for party in mention.parties])
+    return Referent(parties=list(mention.parties), unnamed=[Unnamed(role, office, party) for party in mention.parties])
