@@ -1,10 +1,10 @@
-"""Towns for ``kgraph/data/cities.csv`` out of the GeoNames dump (https://download.geonames.org/export/dump/, CC BY 4.0).
+"""Towns for ``kgraph/data/cities.csv`` out of the GeoNames dump (download.geonames.org/export/dump, CC BY 4.0).
 
     python -m training.gazetteer cities15000.txt countryInfo.txt > towns.csv
 
-Columns as in ``cities.csv``.  Of several towns with one name the largest is kept; towns below 50,000 people and names of
-fewer than three letters are left out.  Capitals, further seats of government and small venues were added to the result by
-hand; their rows say so in ``source``.
+Columns as in ``cities.csv``.  Of several towns with one name the largest is kept; towns below 50,000 people and names
+of fewer than three letters are left out.  Capitals, further seats of government and small venues were added to the
+result by hand; their rows say so in ``source``.
 """
 
 from __future__ import annotations
