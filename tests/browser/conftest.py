@@ -28,11 +28,11 @@ _FLAGS = (
     "--disable-gpu",
     "--no-first-run",
     "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # nothing outside can be reached, whatever a page tries
 )
 
 
-def _driver() -> webdriver.Chrome:
+def start(*reachable: str) -> webdriver.Chrome:
+    """A browser that can reach these hosts and nothing else, whatever a page tries."""
     chromium = next(filter(None, map(shutil.which, _NAMES)), None)
     chromedriver = shutil.which("chromedriver")
     if not chromium or not chromedriver:
@@ -44,6 +44,8 @@ def _driver() -> webdriver.Chrome:
     options.binary_location = chromium
     for flag in _FLAGS:
         options.add_argument(flag)
+    excluded = "".join(f", EXCLUDE {host}" for host in reachable)
+    options.add_argument(f"--host-resolver-rules=MAP * ~NOTFOUND{excluded}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return webdriver.Chrome(options=options, service=Service(chromedriver))
 
@@ -116,7 +118,7 @@ class Browser:
 
 @pytest.fixture(scope="session")
 def _session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    driver = _driver()
+    driver = start()
     yield Browser(driver, tmp_path_factory.mktemp("browser"))
     driver.quit()
 
