@@ -7,9 +7,18 @@ import html
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results, serialize
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+    serialize,
+)
 
 from kgraph.errors import QueryError
 from kgraph.query.terms import XSD, compact
@@ -31,9 +40,24 @@ if TYPE_CHECKING:
 _SHOWN = 200
 _INTEGERS = frozenset(
     f"{XSD}{name}"
-    for name in "integer int long short byte nonNegativeInteger positiveInteger unsignedInt unsignedLong".split()
+    for name in [
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "unsignedInt",
+        "unsignedLong",
+    ]
 )
-_TABLES = {"json": QueryResultsFormat.JSON, "csv": QueryResultsFormat.CSV, "tsv": QueryResultsFormat.TSV, "xml": QueryResultsFormat.XML}
+_TABLES = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
 _GRAPHS = {"ttl": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": RdfFormat.RDF_XML}
 
 Value = str | int | float | bool | Decimal | dt.date | dt.datetime | None
@@ -151,7 +175,9 @@ class Result:
             if form in {"csv", "tsv"}:
                 return f"answer\n{self.answer.payload.decode()}\n"
             document = b'{"head":{},"boolean":%b}' % self.answer.payload
-            return (parse_query_results(document, format=QueryResultsFormat.JSON).serialize(format=_TABLES[form]) or b"").decode()
+            return (
+                parse_query_results(document, format=QueryResultsFormat.JSON).serialize(format=_TABLES[form]) or b""
+            ).decode()
         if form == "tsv":
             return self.answer.payload.decode()
         return (self._solutions().serialize(format=_TABLES[form]) or b"").decode()

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
-
 from kgraph.errors import QueryError
 from kgraph.query import guard
 from kgraph.query.execute import Answer, execute
@@ -23,6 +21,8 @@ from kgraph.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pyoxigraph import Store
 
     from kgraph.query.terms import Term
 
@@ -44,7 +44,7 @@ def query(
     text: str,
     values: Mapping[str, Term] | None = None,
     *,
-    limits: Limits = Limits(),  # noqa: B008 - immutable
+    limits: Limits = Limits(),
     worker: Worker | None = None,
     trusted: bool = False,
 ) -> Result:

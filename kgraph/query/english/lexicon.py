@@ -99,6 +99,22 @@ class Lexicon:
         return {fold(str(n)): str(n) for (n,) in self.select("SELECT DISTINCT ?n { ?c a schema:City ; rdfs:label ?n }")}
 
     @cached_property
+    def _locations(self) -> Mapping[str, tuple[str, ...]]:
+        """Places by what finds them: a city by its label, its country's IRI also the country itself."""
+        found: dict[str, set[str]] = defaultdict(set)
+        query = "SELECT ?c ?n ?s { ?c a schema:City ; rdfs:label ?n . OPTIONAL { ?c schema:containedInPlace ?s } }"
+        for city, name, state in self.select(query):
+            found[str(name)].add(str(city))
+            if state:
+                found[state].add(str(city))
+        return {key: tuple(sorted(places)) for key, places in found.items()}
+
+    def located(self, place: str) -> tuple[str, ...]:
+        """The IRIs of the places that a city's label or a country's IRI means."""
+        cities = self._locations.get(place, ())
+        return (place, *cities) if place.startswith(self.base) else cities
+
+    @cached_property
     def occasions(self) -> Mapping[str, str]:
         """Label by folded name, of every occasion."""
         return {

@@ -38,7 +38,7 @@ def literal(value: str) -> str:
     """A string as SPARQL writes it.
 
     >>> print(literal('a "b"'))
-    "a \\\\"b\\\\""
+    "a \\"b\\""
     """
     return str(ox.Literal(value))
 
@@ -145,15 +145,12 @@ class Patterns:
         return lines
 
     def _where(self, places: Sequence[Thing], m: str) -> list[str]:
-        choices = []
-        for place in places:
-            for k in place.keys:
-                if k.startswith(self.lexicon.base):
-                    choices.append(f"{{ ?{m} schema:location/schema:containedInPlace? {iri(k)} }}")
-                else:
-                    choices.append(f"{{ ?{m} schema:location/rdfs:label {literal(k)} }}")
-                    choices.append(f"{{ ?{m} kg:venue {literal(k)} }}")
-        return [" UNION ".join(dict.fromkeys(choices))] if choices else []
+        """In one of these places: the cities of those names and countries, all resolved beforehand."""
+        if not places:
+            return []
+        found = dict.fromkeys(iri_ for place in places for key_ in place.keys for iri_ in self.lexicon.located(key_))
+        where = self._fresh("where")
+        return [f"{self.values(where, found)} ?{m} schema:location ?{where} ."]
 
     def _when(self, period: Period | None, m: str) -> list[str]:
         if period is None:

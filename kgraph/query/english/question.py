@@ -72,7 +72,7 @@ class Question:
             for after in content[at : at + 5] if at == 0 else content[at + 1 : at + 5]:
                 if after.has("noun"):
                     return after.value("noun") or ""
-                if item.has("wh", "which") and after is content[at + 1] and after.has("aux", "be"):
+                if item.has("wh", "which") and after.has("aux", "be") and after in content[at + 1 : at + 2]:
                     continue  # "what was the venue"
                 verb = after.has("aux") or (after.has("pred") and not after.has("status"))
                 if after.kind in {"prep", "time"} or verb:

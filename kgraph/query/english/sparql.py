@@ -233,7 +233,7 @@ def _rank(reading: Reading, lexicon: Lexicon) -> Query:
         lines.append(f"FILTER (?g NOT IN ({', '.join(iri(key) for key in own)}))")
     body = "\n  ".join(lines)
     direction = "ASC" if reading.fewest else "DESC"
-    order = f"?{group}" if group in {"year", "month"} else f"{direction}(?meetings) ?{group}"
+    order = f"?{group}" if group in {"year", "month"} and reading.limit is None else f"{direction}(?meetings) ?{group}"
     text = (
         f"SELECT ?{group} (COUNT(DISTINCT ?m) AS ?meetings) WHERE {{\n  {body}\n}} GROUP BY ?{group} ORDER BY {order}"
     )

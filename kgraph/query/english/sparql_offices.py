@@ -15,14 +15,12 @@ if TYPE_CHECKING:
 
 #: Standings of those who are in an office, when a question says nothing else.
 _IN_OFFICE = ("incumbent", "acting")
-_TENURE = (
-    "?node a kg:Tenure ; org:member ?x ; kg:post ?post ; kg:standing ?how . ?how rdfs:label ?standing . "
+_TENURE = "?node kg:post ?post ; a kg:Tenure ; org:member ?x ; kg:standing ?how . ?how rdfs:label ?standing ."
+_AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participation ?node ."
+_ATTESTED = (
     "OPTIONAL { ?node kg:attestedOn ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
 )
-_AT_A_MEETING = (
-    "?m kg:participation ?node . ?node schema:attendee ?x ; kg:capacity ?post . "
-    "OPTIONAL { ?m dct:date ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
-)
+_MET_ON = "OPTIONAL { ?m dct:date ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
 #: Days beyond a period within which two attestations, one before it and one after it, speak for it too.
 _NEAR = 366
 
@@ -48,25 +46,24 @@ def offices(reading: Reading, lexicon: Lexicon) -> Query:
 
 
 def _body(reading: Reading, lexicon: Lexicon) -> list[str]:
+    """Tenures and participations, each pattern whole in itself, so that the store begins at what is named."""
     seat, period, post = reading.seat, reading.filters.period, reading.seat.post
-    tenure, sources = _TENURE, []
-    if post is not None:
-        standings = (post.standing,) if post.standing else _IN_OFFICE
-        tenure += f" FILTER (?how IN ({', '.join('standing:' + standing for standing in standings)}))"
-    sources.append(f"{{ {tenure} }}")
-    if post is None or not post.standing:
-        sources.append(f"{{ {_AT_A_MEETING} }}")
-    lines = [" UNION\n  ".join(sources), "?x rdfs:label ?person . ?post rdfs:label ?office ."]
-    lines.append("OPTIONAL { ?post org:postIn ?y . ?y rdfs:label ?of }")
-    if seat.person is not None:
-        lines.append(Patterns.equal("x", seat.person.keys))
+    named = [Patterns.values("x", seat.person.keys)] if seat.person is not None else []
     if seat.party is not None:
-        lines.append(Patterns.equal("y", seat.party.keys))
-    if post is not None:
-        lines += Patterns(lexicon).post_lines(post, "post", seat.party)
+        named += [Patterns.values("y", seat.party.keys), "?post org:postIn ?y ."]
+    named += Patterns(lexicon).post_lines(post, "post", seat.party) if post is not None else []
+    labels = ["?x rdfs:label ?person . ?post rdfs:label ?office ."]
+    labels += [] if seat.party is not None else ["OPTIONAL { ?post org:postIn/rdfs:label ?of }"]
+    ends = []
     if period is not None:
-        lines.append(period_filter(_moved(period.first, -_NEAR), _moved(period.last, _NEAR), "from", "to"))
-    return lines
+        ends.append(period_filter(_moved(period.first, -_NEAR), _moved(period.last, _NEAR), "from", "to"))
+    standings = (post.standing,) if post is not None and post.standing else _IN_OFFICE
+    how = f"FILTER (?how IN ({', '.join('standing:' + standing for standing in standings)}))"
+    tenure = [*named, _TENURE, *([how] if post is not None else []), *labels, _ATTESTED, *ends]
+    sources = ["\n    ".join(tenure)]
+    if post is None or not post.standing:
+        sources.append("\n    ".join([*named, _AT_A_MEETING, *labels, _MET_ON, *ends]))
+    return [" UNION\n  ".join(f"{{ {source} }}" for source in sources)]
 
 
 def _having(period: Period | None) -> str:

@@ -106,7 +106,12 @@ class TopicReader(Cursor):
             self.clause.topics.append(tuple(words))
 
     def _topic_words(self, item: Item) -> list[str]:
-        if item.kind in {"and", "'s"} or item.low in {"of", "the", "for", "to", "on"} or empty(item):
+        if (
+            item.kind in {"and", "'s"}
+            or item.low in {"of", "the", "for", "to", "on"}
+            or empty(item)
+            or item.has("topic prep")
+        ):
             return []
         if item.mention and item.mention.party:
             return ["|".join(_other_names(item.low, item.mention, self.lexicon))]
@@ -138,7 +143,7 @@ def _singular(word: str) -> str:
 def _other_names(low: str, mention: Mention, lexicon: Lexicon) -> list[str]:
     """The names and adjectives of a party, for topics: "north korea", "north korean", "dprk"."""
     codes = {m.code for m in lookup.party_meanings(low) if m.kind != "capital" or mention.form == "capital"}
-    found = {low}
+    found = set[str]()
     for name in sorted(lookup.party_keys()):
         meanings = lookup.party_meanings(name)
         if (
@@ -146,4 +151,4 @@ def _other_names(low: str, mention: Mention, lexicon: Lexicon) -> list[str]:
             and len(name) > 2
         ):
             found.add(name)
-    return sorted(found)
+    return [low, *sorted(found - {low})]
