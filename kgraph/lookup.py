@@ -7,7 +7,6 @@ Case, accents and hyphens make no difference here, so that a question typed in a
 from __future__ import annotations
 
 import csv
-import io
 import re
 import tomllib
 from dataclasses import dataclass

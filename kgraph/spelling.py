@@ -1,12 +1,14 @@
 """Whether two spellings can be one name: romanisations, name orders, accents, hyphens.
 
 A comparison gives a score and a sentence that says why, so that a merge can be explained.
-Rules of sound are data (``data/spelling.csv``), from the common romanisations of Korean, Arabic, Slavic and Persian names.
+Rules of sound are data (``data/spelling.csv``), from the common romanisations of Korean, Arabic, Slavic and Persian
+names.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from functools import cache
@@ -69,8 +71,8 @@ def plain(name: str) -> str:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    with files("kgraph.data").joinpath("spelling.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple((re.compile(r["pattern"]), r["replacement"]) for r in csv.DictReader(handle))
+    table = io.StringIO(files("kgraph.data").joinpath("spelling.csv").read_text(encoding="utf-8"))
+    return tuple((re.compile(row["pattern"]), row["replacement"]) for row in csv.DictReader(table))
 
 
 @cache

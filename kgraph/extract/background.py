@@ -1,7 +1,7 @@
 """Who held which office when, from a complete list: used only where a text leaves somebody's state or role unsaid.
 
-The list (``data/background/officeholders.csv``: heads of state and government, foreign ministers and some others since 2000)
-is no evidence of what a text says; whatever it decides is marked as background.
+The list (``data/background/officeholders.csv``: heads of state and government, foreign ministers and some others since
+2000) is no evidence of what a text says; whatever it decides is marked as background.
 """
 
 from __future__ import annotations

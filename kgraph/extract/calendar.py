@@ -59,9 +59,11 @@ def resolve(when: When, anchor: Anchor, tense: str | None) -> str | None:
 
     >>> from kgraph.extract.dates import find
     >>> page = Anchor("2025-07-18")
-    >>> [resolve(w, page, "past") for w in find("on Friday, last week, in October last year, ten days ago, the day before")]
+    >>> words = "on Friday, last week, in October last year, ten days ago, the day before"
+    >>> [resolve(w, page, "past") for w in find(words)]
     ['2025-07-18', '2025-07-07/2025-07-13', '2024-10', '2025-07-08', '2025-07-17']
-    >>> [resolve(w, page, "future") for w in find("on Monday, on Aug. 1, the end of this month, from the 20th to the 22nd")]
+    >>> words = "on Monday, on Aug. 1, the end of this month, from the 20th to the 22nd"
+    >>> [resolve(w, page, "future") for w in find(words)]
     ['2025-07-21', '2025-08-01', '2025-07', '2025-07-20/2025-07-22']
     """
     value = _FORMS[when.form](when, anchor, tense)

@@ -61,13 +61,19 @@ def _month_pattern() -> str:
 _M = _month_pattern()
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:.]\d|[\w%])"
 _Y = r"(?:1[89]|20)\d\d(?![\d\w])"
-_W = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+_W = (
+    r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.|"
+    r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
+)
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _REL = r"(?:last|past|previous|this|current|next|coming|following)"
 _TO = r"\s*(?:-|–|—|to|through|until|till|and|&)\s*(?:the\s+)?"
 _TIME = r"(?:early|late|mid)"
 _DAYPART = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
-_EDGE = r"(?:(?:the\s+)?(?:very\s+)?(?:start|beginning|middle|end|close|first\s+days|last\s+days)\s+of|early(?:\s+in)?|mid|late(?:\s+in)?)[\s-]+"
+_EDGE = (
+    r"(?:(?:the\s+)?(?:very\s+)?(?:start|beginning|middle|end|close|first\s+days|last\s+days)\s+of|"
+    r"early(?:\s+in)?|mid|late(?:\s+in)?)[\s-]+"
+)
 
 Builder = Callable[[re.Match[str]], dict[str, object]]
 
@@ -173,7 +179,9 @@ def _unit(found: re.Match[str]) -> dict[str, object]:
 
 
 def _part_of_year(found: re.Match[str]) -> dict[str, object]:
-    out = _unit(found) if found.groupdict().get("unit") else {"form": "unit", "unit": "year"}
+    out: dict[str, object] = {"form": "unit", "unit": "year"}
+    if found.groupdict().get("unit"):
+        out = _unit(found)
     nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4 if found["fraction"] == "quarter" else 2}
     size = 2 if found["fraction"].lower() == "half" else 4
     out["part"] = f"{nth[found['nth'].lower()]}/{size}"

@@ -52,7 +52,7 @@ class Entity:
         """The present office: the first that is not a former one, else the first."""
         current = [h for h in self.held if h.standing not in ("former",)]
         said = [h for h in current if not _vague(h)]
-        return (said or current or self.held or [None])[0]
+        return next(iter(said or current or self.held), None)
 
     @property
     def party(self) -> str | None:

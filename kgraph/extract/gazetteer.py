@@ -7,6 +7,7 @@ reader decides by the grammar around it.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -64,8 +65,7 @@ class Match:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table in ``kgraph/data``."""
-    with files("kgraph.data").joinpath(name).open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle)
+    yield from csv.DictReader(io.StringIO(files("kgraph.data").joinpath(name).read_text(encoding="utf-8")))
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
@@ -87,8 +87,9 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield text, Entry(kind, row["name"], row["code"], row["seat"] or None, None)
     for row in rows("metonyms.csv"):
         kind = "metonym" if row["kind"] == "party" else "venue"
-        code = row["code"] or None
-        yield row["name"], Entry(kind, row["name"], code if kind == "metonym" else None, row["city"] or None, code)
+        country = row["code"] or None
+        party = country if kind == "metonym" else None
+        yield row["name"], Entry(kind, row["name"], party, row["city"] or None, country)
     for row in rows("cities.csv"):
         for text in (row["name"], *_list(row["aliases"])):
             yield text, Entry("city", row["name"], seats.get(text, seats.get(row["name"])), row["name"], row["country"])

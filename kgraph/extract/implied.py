@@ -47,7 +47,10 @@ Opening = tuple[set[int], Place, str | None]
 
 
 def opening_of(events: Sequence[Event]) -> Opening | None:
-    """Who was where in the story's first sentence, if it tells of a gathering: "X, attending the summit in Dubai, held discussions"."""
+    """Who was where in the story's first sentence, if that tells of a gathering.
+
+    "X, attending the summit in Dubai, held discussions": what follows may be set there.
+    """
     if not events:
         return None
     first = [e for e in events if e.sentence is events[0].sentence and not e.headline]

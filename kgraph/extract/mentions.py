@@ -33,8 +33,9 @@ class Kind(StrEnum):
 class Mention:
     """One referring expression over words ``start``..``end`` of its paragraph.
 
-    ``parties`` are the codes it names itself; ``count`` the number in "the two ministers"; ``role`` the role code of its
-    office; ``owner`` the pronoun that a counterpart or office hangs on ("his"); ``names`` several people named in one list.
+    ``parties`` are the codes it names itself; ``count`` the number in "the two ministers"; ``role`` the role code of
+    its office; ``owner`` the pronoun that a counterpart or office hangs on ("his"); ``names`` several people named in
+    one list.
     """
 
     kind: Kind

@@ -69,8 +69,8 @@ def run(
 ) -> NameSpan | None:
     """The name that begins at a word where one is expected (after an office, after "his counterpart").
 
-    ``people`` maps the first word of what the model takes for a person to its end.  A name ends at a mark, at a word that
-    no name holds, and at the name of a state, city or organisation unless the model sees a person there.
+    ``people`` maps the first word of what the model takes for a person to its end.  A name ends at a mark, at a word
+    that no name holds, and at the name of a state, city or organisation unless the model sees a person there.
     """
     vocab = vocabulary()
     begin = skip_honorifics(words, start)
@@ -115,7 +115,7 @@ def run(
 
 
 def _name_in_name(known: Match, i: int, begin: int, words: Sequence[Word]) -> bool:
-    """A place or party word that can be part of a name: "Jordan" in "Michael Jordan", "Santiago", but no state's name first."""
+    """A place or party word that can be part of a name: "Jordan" behind a given name, but no state's name first."""
     if known.get("state", "organisation", "metonym", "adjective", "people", "movement", "group"):
         return (
             i > begin

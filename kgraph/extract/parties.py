@@ -1,7 +1,7 @@
 """The parties of persons whose office the text gives without its state: "Foreign Minister X", "President Y".
 
-In this order: the one party of an encounter that nobody else there represents; what the list of office-holders knows; the
-page's own state; the party whose officials the page speaks of most.  Where nothing decides, the party stays unknown.
+In this order: the one party of an encounter that nobody else there represents; what the list of office-holders knows;
+the page's own state; the party whose officials the page speaks of most.  Where nothing decides, it stays unknown.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _from_list(entity: Entity, published: str | None) -> None:
 
 
 def _name_offices(discourse: Discourse) -> None:
-    """ "The Ukrainian president is away. X met ...": the office told without a name is that of the person who holds it."""
+    """ "The Ukrainian president is away. X met ...": an office told without a name is its holder's."""
     unnamed = [e for e in discourse.people.entities if not e.name and e.held]
     for entity in discourse.people.entities:
         if entity.name and entity.held and all(h.background for h in entity.held):
@@ -82,7 +82,7 @@ _UNIQUE = frozenset(
 
 
 def _merge_unnamed(discourse: Discourse, events: Sequence[Event]) -> None:
-    """ "The visiting head of the council met X. ... Y, the council's head": an office with one holder is its only named holder's."""
+    """ "The visiting head of the council met X. ... Y, the council's head": the unnamed guest is Y."""
     for event in events:
         for n, entity in enumerate(event.people):
             held = entity.office
@@ -97,9 +97,8 @@ def _merge_unnamed(discourse: Discourse, events: Sequence[Event]) -> None:
                     for h in e.held
                 )
             ]
-            if len(named) == 1:
-                if named[0] not in event.people:
-                    event.people[n] = named[0]
+            if len(named) == 1 and named[0] not in event.people:
+                event.people[n] = named[0]
 
 
 def _said_briefly(entity: Entity, published: str | None) -> None:
@@ -161,7 +160,10 @@ def _from_page(
     *,
     official: bool,
 ) -> str | None:
-    """The page's own state, surely when a ministry wrote it; else the party that the page is most about and that is not at the table yet."""
+    """The page's own state, surely when a ministry wrote it.
+
+    Else the party that the page is most about and that is not at the table yet.
+    """
     taken: set[str] = set()
     for event in events:
         if entity in event.people:

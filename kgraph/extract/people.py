@@ -1,4 +1,4 @@
-"""Who is who within one article: names joined over their short forms, offices over "the minister" and "his counterpart".
+"""Who is who within one article: names joined over short forms, offices over "the minister", "his counterpart".
 
 The rules are those of news style: a person is introduced with the full name and office, then called by
 surname, by office, or by a pronoun; a bare office means the last person named who holds it.
@@ -42,7 +42,7 @@ class People:
         home: str | None = None,
         subject: Entity | None = None,
     ) -> Entity | None:
-        """The person that a PERSON, OFFICE or COUNTERPART mention means, made new when the article has not named him or her.
+        """The person that a PERSON, OFFICE or COUNTERPART mention means, made new when not yet named.
 
         ``owner`` is whom "his" refers to; ``home`` the party that "its" and "the country's" mean.
         """
@@ -200,9 +200,9 @@ class People:
                 mention.role
                 and entity.role == mention.role
                 and (not mention.parties or entity.party in (None, mention.parties[0]))
+                and any(compare(mention.name or "", n)[0] >= 0.8 for n in entity.names if len(key(n)) > 1)
             ):
-                if any(compare(mention.name or "", n)[0] >= 0.8 for n in entity.names if len(key(n)) > 1):
-                    return entity
+                return entity
         return None
 
     def _by_office(self, mention: Mention, owner: Entity | None, home: str | None) -> Entity | None:

@@ -61,8 +61,10 @@ def read(nlp: Language, article: Article) -> Reading:
 
 
 _OFF = re.compile(
-    r"\b(?:cancel(?:l?ed|l?ing|s)?|call(?:ed|s|ing) off|scrap(?:ped|s)?|scuttled?|abandon(?:ed|s)?|axed?)\s+(?:\w+[\s-]+){0,4}?(?:trip|visit|tour|journey)\b"
-    r"|\b(?:trip|visit|tour|journey)\b[^.;]{0,60}\b(?:was|were|has been|had been|is|been)\s+(?:cancell?ed|called off|scrapped|abandoned|axed)\b",
+    r"\b(?:cancel(?:l?ed|l?ing|s)?|call(?:ed|s|ing) off|scrap(?:ped|s)?|scuttled?|abandon(?:ed|s)?|axed?)"
+    r"\s+(?:\w+[\s-]+){0,4}?(?:trip|visit|tour|journey)\b"
+    r"|\b(?:trip|visit|tour|journey)\b[^.;]{0,60}\b(?:was|were|has been|had been|is|been)"
+    r"\s+(?:cancell?ed|called off|scrapped|abandoned|axed)\b",
     re.IGNORECASE,
 )
 
@@ -143,6 +145,14 @@ def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph], art
     return _Story(discourse, events, replacements)
 
 
+#: Who signs a page that is a government's own.
+_OFFICIAL = re.compile(
+    r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|"
+    r"mfa\b|white house",
+    re.IGNORECASE,
+)
+
+
 def home(article: Article) -> tuple[str | None, bool]:
     """(The state that the page is written from, whether a ministry, embassy or the like wrote it)."""
     if article.place:
@@ -152,11 +162,7 @@ def home(article: Article) -> tuple[str | None, bool]:
     top = [b for b in article.blocks if b.kind in (BlockKind.META, BlockKind.HEADLINE)][:3]
     for block in top:
         line = article.text[block.start : block.end]
-        if re.search(
-            r"ministry|department|embassy|government|presidency|office of|president of|prime minister's|media division|mfa\b|white house",
-            line,
-            re.IGNORECASE,
-        ):
+        if _OFFICIAL.search(line):
             codes = {
                 m.party
                 for m in gazetteer_matches(split(line)).values()
@@ -198,6 +204,6 @@ def _advance(eventer: Eventer, event: Event) -> None:
         and event.verdict.status in ("held", "ongoing")
         and not event.previous
         and not event.headline
+        and (event.when is None or event.when.form in ("weekday", "day", "same", "date"))
     ):
-        if event.when is None or event.when.form in ("weekday", "day", "same", "date"):
-            eventer.story = event.date
+        eventer.story = event.date

@@ -1,6 +1,7 @@
 """Who comes in whose place: "in place of", "on behalf of", "sent", "represented by", "deputised for", "in his stead".
 
-A stand-in replaces a person (or an office) of the same party; who speaks for a state or an organisation merely represents it.
+A stand-in replaces a person (or an office) of the same party; who speaks for a state or an organisation merely
+represents it.
 """
 
 from __future__ import annotations
@@ -17,18 +18,43 @@ if TYPE_CHECKING:
     from kgraph.extract.paragraphs import Paragraph
     from kgraph.extract.referents.discourse import Discourse
 
-_PLACE = r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|as (?:a )?(?:stand-in|substitute|replacement|proxy|deputy) for|(?:standing|stood|stands|stand|sitting|sat|filling|filled|fill|substituting|substituted|deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
+#: "in place of", "as a stand-in for", "stood in for", "replacing", "took the seat of".
+_PLACE = (
+    r"(?:in (?:the )?(?:place|stead|lieu|absence) of|instead of|in lieu of|"
+    r"as (?:a )?(?:stand-in|substitute|replacement|proxy|deputy) for|"
+    r"(?:standing|stood|stands|stand|sitting|sat|filling|filled|fill|substituting|substituted|"
+    r"deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|"
+    r"replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
+)
 _BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
-_HIS = r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
-_ABSENT = r"(?:unable to|could not|can not|cannot|was ill|is ill|fell ill|recovering|indisposed|stayed away|stayed (?:at )?home|had been called|was called (?:away|to)|was detained|was kept|being kept|is away|was away|was absent|was travelling|was traveling|was abroad|is on leave|had to stay|had been delayed|did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital)"
+#: "in his stead", "on her behalf", "his seat was taken by": whom, the words before say.
+_HIS = (
+    r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|"
+    r"(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|"
+    r"(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
+)
+#: Why somebody did not come.
+_ABSENT = (
+    r"(?:unable to|could not|can not|cannot|was ill|is ill|fell ill|recovering|indisposed|stayed away|"
+    r"stayed (?:at )?home|had been called|was called (?:away|to)|was detained|was kept|being kept|is away|"
+    r"was away|was absent|was travelling|was traveling|was abroad|is on leave|had to stay|had been delayed|"
+    r"did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital)"
+)
 _ATTEND = re.compile(
-    r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b"
+    r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|"
+    r"summit|forum|conference|led|lead\w*|present|signed|received|spoke|held)\b"
+)
+#: A sentence without any of these tells of no replacement.
+_MAYBE = re.compile(
+    rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in|"
+    rf"{_ABSENT}|his (?:chair|seat)|her (?:chair|seat)",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """``who`` comes for ``person``, or for the bare ``office``; over words ``start``..``end`` of the sentence's paragraph."""
+    """``who`` comes for ``person``, or for the bare ``office``; over words ``start``..``end`` of the paragraph."""
 
     who: Entity
     person: Entity | None
@@ -42,11 +68,7 @@ class Replacement:
 def find(discourse: Discourse, paragraph: Paragraph, sentence: Sentence, before: Entity | None) -> list[Replacement]:
     """The replacements that a sentence tells; ``before`` is the subject of the sentence before it."""
     text = paragraph.said(sentence.start, sentence.end)
-    if not re.search(
-        rf"{_PLACE}|{_BEHALF}|{_HIS}|represented by|\bsent\b|\bsend\b|\breplace|\bdelegat|\bdeputi|stand-in|stood in|{_ABSENT}|his (?:chair|seat)|her (?:chair|seat)",
-        text,
-        re.IGNORECASE,
-    ):
+    if not _MAYBE.search(text):
         return []
     tagged, order = _tagged(paragraph, sentence)
     out: list[Replacement] = []
@@ -136,7 +158,8 @@ def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | No
     """ "Y was represented by X", "Y was replaced by X"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
-        rf"{_TAG}\s*,?\s*(?:who )?(?:was|is|were|will be|had been|has been|would be|being|,)? ?(?:represented|replaced|substituted) (?:at [^⟦]{{0,40}})?by {_TAG}",
+        rf"{_TAG}\s*,?\s*(?:who )?(?:was|is|were|will be|had been|has been|would be|being|,)? ?"
+        rf"(?:represented|replaced|substituted) (?:at [^⟦]{{0,40}})?by {_TAG}",
         text,
     ):
         out.append((int(found[2]), int(found[1])))
@@ -147,7 +170,8 @@ def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     """ "Y sent X instead", "Y delegated X to the talks", "Y is sending X to represent him"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
-        rf"{_TAG}[^⟦;]{{0,80}}?\b(?:sent|sends|sending|send|dispatched|delegated|delegates|asked|tasked|deputed|nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})",
+        rf"{_TAG}[^⟦;]{{0,80}}?\b(?:sent|sends|sending|send|dispatched|delegated|delegates|asked|tasked|deputed|"
+        rf"nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})",
         text,
     ):
         if re.search(_HIS, found["tail"]) or re.search(r"\b(?:delegated|deputed)\b", found.group()):
@@ -164,7 +188,8 @@ def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None
         earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
         out.append((int(found[1]), earlier[0] if earlier else None))
     for found in re.finditer(
-        rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b",
+        rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|"
+        rf"took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b",
         text,
     ):
         who = int(found[1])

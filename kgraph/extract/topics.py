@@ -1,7 +1,7 @@
-"""What an encounter was about: the objects of "discussed", "talks on", "reaffirmed the need for", as the text words them.
+"""What an encounter was about: the objects of "discussed", "talks on", "reaffirmed the need for", as worded.
 
-An encounter's own sentences tell topics, and so do those behind them that say what its people, "they", "the two sides" or
-"the talks" dealt with.
+An encounter's own sentences tell topics, and so do those behind them that say what its people, "they", "the two sides"
+or "the talks" dealt with.
 """
 
 from __future__ import annotations

@@ -77,7 +77,10 @@ def solve(
     people: Iterable[Entity],
     day: int | None,
 ) -> Solved | None:
-    """The page's day: ``published`` is None or yearless, ``weekday`` that of the lead's news, ``day`` the day of the month it happened on."""
+    """The page's day.
+
+    ``published`` is None or yearless, ``weekday`` that of the lead's news, ``day`` its day of the month.
+    """
     terms = _terms(people)
     named = _named(paragraphs)
     if published is not None:

@@ -1,4 +1,4 @@
-"""The grammar of mentions over one paragraph: names with their offices before or behind, lists, counterparts, groups."""
+"""The grammar of mentions over one paragraph: names with their offices, lists, counterparts, groups."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Context:
         return nm.is_name_word(first) or nm.is_initial(first) or first.low in nm.HONORIFICS
 
     def name_at(self, i: int) -> nm.NameSpan | None:
-        """A name at word i that needs no office before it: seen by the model, or known from elsewhere in the article."""
+        """A name at word i that needs no office before it: seen by the model, or known from the article."""
         if i >= len(self.words):
             return None
         begin = nm.skip_honorifics(self.words, i)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def bare_counterpart(ctx: Context, i: int) -> Mention | None:
-    """ "his Turkish counterpart[, Y]", "the Egyptian and Belarusian counterparts", "his opposite number from Belarus"."""
+    """ "his Turkish counterpart[, Y]", "the Egyptian and Belarusian counterparts", "his opposite number from Oman"."""
     owner, k = None, i
     if ctx.low(k) in ("his", "her", "their", "its"):
         owner, k = ctx.low(k), k + 1

@@ -29,12 +29,10 @@ def plural_office(ctx: Context, office: Office) -> Mention | None:
         ctx.low(k) == "of"
         and ctx.low(k + 1) in ("their", "the", "both", "these", "those")
         and (stop := next((j for j in range(k + 2, min(k + 7, len(ctx.words))) if ctx.low(j) == ","), None)) is not None
+        and not any(j in ctx.names or ctx.words[j].text[0].isupper() for j in range(k + 1, stop))
+        and name_list(ctx, stop + 1)[0]
     ):
-        if (
-            not any(j in ctx.names or ctx.words[j].text[0].isupper() for j in range(k + 1, stop))
-            and name_list(ctx, stop + 1)[0]
-        ):
-            k = stop  # "the chiefs of their national security committees, X and Y"
+        k = stop  # "the chiefs of their national security committees, X and Y"
     comma = ctx.low(k) == ","
     if comma and len(office.parties) == 1 and (found := interleaved(ctx, office, k)) is not None:
         return found

@@ -1,4 +1,4 @@
-"""People with their offices before or behind the name: "Turkish Foreign Minister X", "X, the Turkish foreign minister,"."""
+"""People with their offices before or behind the name: "Turkish Foreign Minister X", "X, the foreign minister,"."""
 
 from __future__ import annotations
 

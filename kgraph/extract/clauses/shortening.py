@@ -16,7 +16,7 @@ from kgraph.extract.grammar import word_list, word_set
 from kgraph.extract.mentions import Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.language import Language
 
@@ -48,36 +48,53 @@ def shorten(
             text, people, places = _surface(mention, words, people, places)
             units.append(Unit(text, mention.start, mention.end, mention=at[i]))
             i = max(mention.end, i + 1)
-            if (
-                words[i - 1].text == ","
-                and i < end
-                and (i in at or words[i].low in ("and", "as", "at") or words[i].is_title)
-            ):
-                units.append(Unit(",", i - 1, i))  # the comma that closes an apposition also parts what follows
+            if i < end and _closes_apposition(words, i, at):
+                units.append(Unit(",", i - 1, i))
         elif i in dates:
-            index, stop = dates[i]
-            units.append(Unit(_date_surface(whens[index]), i, stop, when=index))
-            i = stop
-        elif stop := _stands_in(words, i, end, at, inside):
-            units.append(Unit("participated", i, stop))
-            i = stop
-        elif (stop := _in_place(words, i, end, at, inside)) or (
-            words[i].text in "([" and (stop := _aside(words, i, end, at, dates))
-        ):
-            i = stop
+            index, after = dates[i]
+            units.append(Unit(_date_surface(whens[index]), i, after, when=index))
+            i = after
+        elif (taken := _stands_in(words, i, end, at, inside)) is not None:
+            units.append(Unit("participated", i, taken))
+            i = taken
+        elif (skipped := _left_out(words, i, end, at, dates, inside)) is not None:
+            i = skipped
         else:
-            follows = words[i + 1].low if i + 1 < end else ""
-            units.extend(
-                _plain(
-                    words[i],
-                    i,
-                    noun=words[i].low in _TETE_A_TETE
-                    and words[i - 1].low in ("a", "an", "the", "his", "their", "her", "held", "brief", "separate")
-                    and follows not in _MEETING_NOUNS,
-                )
-            )
+            units.extend(_plain(words[i], i, noun=_is_tete_a_tete(words, i, end)))
             i += 1
     return Sentence(start, end, units, inside, list(whens), quoted=_quoted(units))
+
+
+def _closes_apposition(words: Sequence[Word], i: int, mentions: Container[int]) -> bool:
+    """Whether the comma before word i, which ends a mention, also parts it from what follows."""
+    return words[i - 1].text == "," and (i in mentions or words[i].low in ("and", "as", "at") or words[i].is_title)
+
+
+_BEFORE_NOUN = frozenset({"a", "an", "the", "his", "their", "her", "held", "brief", "separate"})
+
+
+def _is_tete_a_tete(words: Sequence[Word], i: int, end: int) -> bool:
+    """ "A tete-a-tete", "his one-on-one": an encounter's noun, unless another follows ("a one-on-one meeting")."""
+    return (
+        words[i].low in _TETE_A_TETE
+        and words[i - 1].low in _BEFORE_NOUN
+        and not (i + 1 < end and words[i + 1].low in _MEETING_NOUNS)
+    )
+
+
+def _left_out(
+    words: Sequence[Word],
+    i: int,
+    end: int,
+    at: dict[int, int],
+    dates: dict[int, tuple[int, int]],
+    mentions: Sequence[Mention],
+) -> int | None:
+    """The word after what the parser is better not shown: "in place of Y", an aside in brackets."""
+    after = _in_place(words, i, end, at, mentions)
+    if after is None and words[i].text in "([":
+        return _aside(words, i, end, at, dates)
+    return after
 
 
 _IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))
@@ -110,12 +127,7 @@ def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], menti
         after = start + len(phrase)
         if after < end and after in at and tuple(w.low for w in words[start:after]) == phrase:
             stop = mentions[at[after]].end
-            opened = start > i
-            if opened and stop < end and words[stop].text == ",":
-                stop += 1
-            elif opened and words[stop - 1].text != ",":
-                pass
-            return stop
+            return stop + (start > i and stop < end and words[stop].text == ",")
     return None
 
 

@@ -42,7 +42,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _before_relative(verb: Token, own: list[Token]) -> Token | None:
-    """ "Smith, whose troops lead battlegroups in France, held": the name before the relative clause that swallowed the verb."""
+    """ "Smith, whose troops lead in France, held": the name before the relative clause that swallowed the verb."""
     doc, i = verb.doc, verb.i - 1
     while i > 0 and doc[i].dep_ in ("aux", "aux:pass", "advmod"):
         i -= 1
@@ -56,7 +56,7 @@ def _before_relative(verb: Token, own: list[Token]) -> Token | None:
 
 
 def _joined_before(tokens: list[Token]) -> list[Token]:
-    """A subject with the names joined to it on its left, which a parsing error hung elsewhere: "Smith and Jones held"."""
+    """A subject with the names joined on its left, which a parsing error hung elsewhere: "Smith and Jones held"."""
     first = tokens[0]
     doc, out = first.doc, list(tokens)
     i = first.i - 1

@@ -31,7 +31,7 @@ def in_phrase(token: Token) -> bool:
 
 
 def begins_clause(token: Token) -> bool:
-    """ "In talks with Smith, Jones said": a name behind a comma alone and right before a verb is that verb's subject."""
+    """ "In talks with Smith, Jones said": a name behind a comma and right before a verb is that verb's subject."""
     doc, i = token.doc, token.i
     if token.text not in STAND_FOR or i < 2 or i + 1 >= len(doc) or doc[i - 1].text != ",":
         return False

@@ -103,7 +103,7 @@ _SERIES = frozenset({"round", "session", "meeting", "talks", "summit", "consulta
 
 
 def _series(event: Event, encounters: Sequence[Encounter]) -> None:
-    """ "The eighth round", "the next one", "a second round", "the last meeting": of the same parties as the one told first."""
+    """ "The eighth round", "the next one", "the last meeting": of the same parties as the one told first."""
     noun = event.frame.noun
     if not encounters or event.all_parties or event.people or noun is None or noun.lower_ not in _SERIES:
         return

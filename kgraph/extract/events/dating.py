@@ -140,7 +140,7 @@ def _counted_from(date: Token) -> int | None:
 
 
 def _announced(found: Sequence[Frame], date: Token) -> int | None:
-    """The frame whose noun a date follows: "the next session of the committee, to be held in Astana before the year's end"."""
+    """The frame whose noun a date follows: "the next session of the committee, to be held before the year's end"."""
     doc = date.doc
     for i in range(date.i - 1, max(0, date.i - 9), -1):
         token = doc[i]

@@ -195,4 +195,7 @@ class Eventer:
     def _sides(self, paragraph: Paragraph, frame: Frame) -> list[list[Entity | str]]:
         """The other sides one by one."""
         referents = [self.discourse.of(paragraph, m) for m in frame.objects]
-        return [[side] for r in referents for side in (*r.people, *r.parties)]
+        sides: list[Entity | str] = []
+        for referent in referents:
+            sides += [*referent.people, *referent.parties]
+        return [[side] for side in sides]

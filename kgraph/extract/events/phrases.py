@@ -116,17 +116,20 @@ def trigger_phrase(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> st
 
 
 def kind_words(paragraph: Paragraph, sentence: Sentence, frame: Frame) -> str:
-    """The words that say what kind of encounter it is: the noun with what stands before it, and its "of" and "between"."""
+    """The words that say what kind of encounter it is: the noun, what stands before it, its "of" and "between"."""
     parts: list[str] = []
     for index in sorted(frame.tokens):
         token = frame.trigger.doc[index]
         left = _left_edge(token, ("amod", "compound", "nmod:poss", "nmod", "dep"))
         parts.append(paragraph.said(sentence.units[left].start, sentence.units[index].end))
         for child in token.children:
-            if child.dep_ == "nmod" and preposition(child) in ("of", "between", "among", "at"):
-                if sentence.mention(child) is None or sentence.units[child.i].text == "ministers":
-                    start = min(t.i for t in child.subtree if t.i <= child.i and t.dep_ not in ("case", "det"))
-                    parts.append(paragraph.said(sentence.units[start].start, sentence.units[child.i].end))
+            if (
+                child.dep_ == "nmod"
+                and preposition(child) in ("of", "between", "among", "at")
+                and (sentence.mention(child) is None or sentence.units[child.i].text == "ministers")
+            ):
+                start = min(t.i for t in child.subtree if t.i <= child.i and t.dep_ not in ("case", "det"))
+                parts.append(paragraph.said(sentence.units[start].start, sentence.units[child.i].end))
     return " ".join(parts)
 
 

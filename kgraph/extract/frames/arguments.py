@@ -60,7 +60,7 @@ class Arguments:
                 yield from (m for one in conjuncts(word) if (m := self.mention(one)) is not None)
 
     def all_of(self, token: Token) -> list[Mention]:
-        """A word's mention, or those of its "of" and "from": "officials of the two governments", "envoys from A and B"."""
+        """A word's mention, or those of its "of" and "from": "officials of the two states", "envoys from A and B"."""
         word = token.lower_
         if word in ("delegations", "delegates", "teams") and self.sentence.mention(token) is None:
             return [*self.after(token, ("of", "from")), *self._leaders(token)]

@@ -1,4 +1,4 @@
-"""Sentences that add people to the encounter being told: who attended, led a side, came along, was sent, represented."""
+"""Sentences that add people to the encounter being told: who attended, led a side, came along, was sent."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def joining(args: Arguments, frame: Frame, token: Token) -> Frame | None:
 
 
 def _joined_encounter(args: Arguments, verb: Token) -> Token | None:
-    """The noun of the encounter that somebody joins: "joined for talks", "the dialogue in Tokyo, where X was joined by Y"."""
+    """The noun of the encounter that somebody joins: "joined for talks", "the dialogue where X was joined by Y"."""
     noun = next((w for prep, w in obliques(verb) if prep in SAME_EVENT and is_encounter_noun(args, w)), None)
     if noun is None and verb.dep_ in ("acl", "acl:relcl", "advcl") and is_encounter_noun(args, verb.head):
         return verb.head
@@ -144,7 +144,7 @@ def listed_side(args: Arguments) -> Frame | None:
 
 
 def heads_of_delegations(args: Arguments) -> Frame | None:
-    """ "The head of the Tajik delegation, X, and the representative of Kazakhstan, Y, said": they sit at what is told."""
+    """ "The head of the Tajik delegation, X, and the envoy of Kazakhstan, Y, said": they sit at what is told."""
     people = [m for m in args.sentence.mentions if m.kind == Kind.PERSON and m.parties and _DELEGATE.match(m.text)]
     doc = args.sentence.doc
     return None if doc is None else _attend(Frame(doc[0], doc[0], "attend", tokens={0}), people)

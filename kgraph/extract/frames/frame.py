@@ -28,7 +28,8 @@ SAME_EVENT = frozenset({"for", "in", "as", "at", "during", "on", "to", "into", "
 class Frame:
     """One trigger with its participants, all as mentions; ``head`` is the clause's verb or the noun itself.
 
-    ``rule`` says what made it: "verb:meet", "noun:talks", "attend", and joined ones with a plus ("verb:meet+noun:talks").
+    ``rule`` says what made it: "verb:meet", "noun:talks", "attend", and joined ones with a plus
+    ("verb:meet+noun:talks").
     """
 
     trigger: Token

@@ -30,8 +30,8 @@ _SPEAKERS = (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN)
 class _Clause:
     """An encounter's noun in its clause: ``top`` is the noun that hangs on ``verb``, often the encounter's own.
 
-    ``is_object`` when the phrase says what is done ("held talks", "met for talks"), ``takes_part`` when the verb's subject
-    sits at the table, ``possessed`` when somebody else's encounter it is ("X's meeting").
+    ``is_object`` when the phrase says what is done ("held talks", "met for talks"), ``takes_part`` when the verb's
+    subject sits at the table, ``possessed`` when somebody else's encounter it is ("X's meeting").
     """
 
     top: Token
@@ -77,7 +77,7 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
 
 
 def _top(args: Arguments, frame: Frame, token: Token) -> Token:
-    """The noun that stands for the encounter in the clause: "round" in "a round of talks", "chance" in "a chance to meet"."""
+    """The noun that stands for the encounter there: "round" of talks, "chance" to meet."""
     top = token
     while (
         top.dep_ in ("nmod", "conj", "compound", "appos")
@@ -174,7 +174,7 @@ def _replace_their(args: Arguments, frame: Frame, top: Token) -> None:
 
 
 def _add_partners(args: Arguments, frame: Frame, clause: _Clause) -> bool:
-    """ "Held talks in Oslo with Y", "leaves a hotel after talks with Y": whether there was a "with" of the encounter."""
+    """ "Held talks in Oslo with Y", "left after talks with Y": whether there was a "with" of the encounter."""
     joins = clause.is_object and clause.takes_part
     found = False
     for prep, noun in obliques(clause.verb):

@@ -1,4 +1,4 @@
-"""Frames of one sentence whose triggers belong to one encounter: the verb with its noun, "round" with "consultations"."""
+"""Frames of one sentence whose triggers belong to one encounter: verb with noun, "round" with "consultations"."""
 
 from __future__ import annotations
 

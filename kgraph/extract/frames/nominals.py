@@ -121,7 +121,7 @@ _GATHERINGS = frozenset({"summit", "conference", "session", "dialogue", "gatheri
 
 
 def is_occasion(noun: Token | None, frames: list[Frame]) -> bool:
-    """Whether an encounter's noun only names the host event of another: "on the sidelines of the talks", "met at the summit"."""
+    """Whether an encounter's noun only names the host event of another: "on the sidelines of the talks"."""
     if noun is None:
         return False
     if _on_margins(noun):

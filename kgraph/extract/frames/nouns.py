@@ -79,7 +79,7 @@ def _is_party_name(mention: Mention) -> bool:
 
 
 def _is_stray_relative(args: Arguments, noun: Token, clause: Token) -> bool:
-    """ "Consultations on the use of the river, which the Tajik side hosted": a clause hung on the phrase's last noun."""
+    """ "Consultations on the river, which the Tajik side hosted": a clause hung on the phrase's last noun."""
     if clause.dep_ != "acl:relcl" or clause.head.i == noun.i or lemma(clause.lower_) not in ("host", "attend", "chair"):
         return False
     return args.sentence.mention(clause.head) is None or any(c.lower_ == "which" for c in clause.children)

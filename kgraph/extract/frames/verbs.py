@@ -212,7 +212,7 @@ def _discussing(args: Arguments, frame: Frame, token: Token) -> Frame | None:
 
 
 def _remotely(args: Arguments, frame: Frame, token: Token) -> Frame | None:
-    """ "X and Y went over the figures by telephone", "X raised it with Y over the phone": whatever the verb, they spoke."""
+    """ "X and Y went over the figures by telephone", "X raised it with Y by phone": whatever the verb, they spoke."""
     lines = args.data.modes["phone"] | args.data.modes["video"]
     by_line = (w for p, w in obliques(token) if p in ("by", "over", "via", "on", "through"))
     if not any(t.lower_ in lines for w in by_line for t in w.subtree):

@@ -22,7 +22,7 @@ _MONTHS_AND_DAYS = word_set("offices", "calendar")
 def left_of(
     passage: Passage, start: int, floor: int, capital: bool, plural: bool
 ) -> tuple[int, list[str], str, str | None, bool, bool]:
-    """What stands left of a head: (start, parties, standing, possessor, definite, whether rank or portfolio was there)."""
+    """What stands left of a head: (start, parties, standing, possessor, definite, whether with rank or portfolio)."""
     parties: list[str] = []
     standing, possessor, definite, modified = "incumbent", None, False, False
     j = start

@@ -25,8 +25,10 @@ def _roles() -> tuple[tuple[re.Pattern[str], frozenset[str], str], ...]:
 def role_of(office: str, party: str | None) -> str | None:
     """The role code of an office held for a party, by the first rule of ``roles.csv`` that fits; None for no office.
 
-    >>> role_of("First Vice Foreign Minister", "KOR"), role_of("Secretary of State", "USA"), role_of("Foreign Secretary", "IND")
-    ('deputy_foreign_minister', 'foreign_minister', 'deputy_foreign_minister')
+    >>> role_of("First Vice Foreign Minister", "KOR"), role_of("Secretary of State", "USA")
+    ('deputy_foreign_minister', 'foreign_minister')
+    >>> role_of("Foreign Secretary", "IND")
+    'deputy_foreign_minister'
     """
     # "adviser to the President", "director of the office of the King" are not the President and the King
     low = re.split(r" (?:to|at|in) | of (?:the )?(?:private |executive )?office of ", office.lower())[0]
@@ -39,8 +41,8 @@ def role_of(office: str, party: str | None) -> str | None:
 def default_party(office: str) -> str | None:
     """The state that alone has an office of this name, or None.
 
-    >>> default_party("Secretary of State"), default_party("Secretary of State for Defence"), default_party("Foreign Minister")
-    ('USA', 'GBR', None)
+    >>> [default_party(o) for o in ("Secretary of State", "Secretary of State for Defence", "Foreign Minister")]
+    ['USA', 'GBR', None]
     """
     low = office.lower()
     if low.startswith("secretary of state for"):

@@ -1,4 +1,4 @@
-"""Offices and parties that a sentence gives a person: "He is the ministry's undersecretary", "the Uzbek side, headed by X"."""
+"""Offices and parties that a sentence gives a person: "He is the undersecretary", "the Uzbek side, headed by X"."""
 
 from __future__ import annotations
 

@@ -10,7 +10,10 @@ from kgraph.extract.referents.discourse import Discourse, Referent
 
 
 def shared_out(discourse: Discourse, mention: Mention, where: tuple[int, int, int]) -> Mention:
-    """ "Delegations of A and B, headed by their foreign ministers, X and Y": of the parties named side by side before, in that order."""
+    """ "Delegations of A and B, headed by their foreign ministers, X and Y": X is of A, Y of B.
+
+    A list of people takes its parties from those named side by side before it, in their order.
+    """
     if mention.parties or any(m.parties for m in mention.people) or mention.people[0].owner not in (None, "their"):
         return mention
     here = list(dict.fromkeys(p for m, _ in discourse.said_before(where) if m.kind == Kind.PARTY for p in m.parties))

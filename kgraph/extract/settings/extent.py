@@ -7,14 +7,18 @@ import re
 from kgraph.extract.grammar import word_list
 
 _DURATION = re.compile(
-    r"(?:last(?:ed|ing|s)?(?: for)?|for|took|after|became|ran(?: for)?|a|an|the|talk(?:ed)?)\s+(?:about |around |nearly |almost |over |more than |roughly |some |approximately |just )*"
-    r"(?P<n>\d+(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|a half)[\s-]*(?:and a half[\s-]*)?(?P<unit>minutes?|hours?|hour-long|minute)\b",
+    r"(?:last(?:ed|ing|s)?(?: for)?|for|took|after|became|ran(?: for)?|a|an|the|talk(?:ed)?)\s+"
+    r"(?:about |around |nearly |almost |over |more than |roughly |some |approximately |just )*"
+    r"(?P<n>\d+(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|a half)[\s-]*"
+    r"(?:and a half[\s-]*)?(?P<unit>minutes?|hours?|hour-long|minute)\b",
     re.IGNORECASE,
 )
 
 
 _LONG = re.compile(
-    r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)[\s-](?:an )?(?P<unit>minute|hour|day)s?(?:[\s-]long)?\s+(?:\w+\s+){0,2}(?:meeting|talks|call|conversation|summit|session|discussion)|\bhour-long\b",
+    r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)[\s-](?:an )?"
+    r"(?P<unit>minute|hour|day)s?(?:[\s-]long)?\s+(?:\w+\s+){0,2}"
+    r"(?:meeting|talks|call|conversation|summit|session|discussion)|\bhour-long\b",
     re.IGNORECASE,
 )
 
@@ -38,8 +42,9 @@ _NUMBER = {
 def duration_of(text: str) -> str | None:
     """ISO 8601 of "lasted about 40 minutes", "a two-hour meeting", "hour-long talks".
 
-    >>> duration_of("The talks lasted for about 40 minutes."), duration_of("after the hour-long meeting"), duration_of("a two-hour meeting")
-    ('PT40M', 'PT1H', 'PT2H')
+    >>> said = "The talks lasted for about 40 minutes.", "after the hour-long meeting", "a two-hour meeting"
+    >>> [duration_of(text) for text in said]
+    ['PT40M', 'PT1H', 'PT2H']
     """
     found = _LONG.search(text) or _DURATION.search(text)
     if not found:

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import re
 
-_LEVELS = {
-    "head_of_state": "leaders", "head_of_government": "leaders", "deputy_head": "leaders", "royal": "leaders", "igo_head": "leaders",
-    "foreign_minister": "ministerial", "defence_minister": "ministerial", "finance_minister": "ministerial", "economy_minister": "ministerial", "other_minister": "ministerial",
-    "security_adviser": "ministerial", "military_chief": "ministerial", "legislator": "ministerial",
-    "deputy_foreign_minister": "vice-ministerial", "deputy_defence_minister": "vice-ministerial", "other_deputy_minister": "vice-ministerial",
-    "envoy": "envoy", "ambassador": "envoy", "senior_official": "working",
-}  # fmt: skip
+#: The roles of each level.
+_ROLES = {
+    "leaders": (
+        "head_of_state",
+        "head_of_government",
+        "deputy_head",
+        "royal",
+        "igo_head",
+    ),
+    "ministerial": (
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "economy_minister",
+        "other_minister",
+        "security_adviser",
+        "military_chief",
+        "legislator",
+    ),
+    "vice-ministerial": (
+        "deputy_foreign_minister",
+        "deputy_defence_minister",
+        "other_deputy_minister",
+    ),
+    "envoy": (
+        "envoy",
+        "ambassador",
+    ),
+    "working": ("senior_official",),
+}
+_LEVELS = {role: level for level, roles in _ROLES.items() for role in roles}
 
 
 SENIORITY = ("leaders", "ministerial", "vice-ministerial", "envoy", "working")
@@ -18,7 +42,8 @@ SENIORITY = ("leaders", "ministerial", "vice-ministerial", "envoy", "working")
 
 _LEVEL_WORDS = (
     (
-        r"\bsummit\b|\bleaders['’]? (?:meeting|summit)|\bpresidents\b|\bheads of (?:state|government)|\bprime ministers\b",
+        r"\bsummit\b|\bleaders['’]? (?:meeting|summit)|\bpresidents\b|\bheads of (?:state|government)|"
+        r"\bprime ministers\b",
         "leaders",
     ),
     (r"\b(?:vice|deputy)[- ](?:foreign[- ])?minister|\bdeputy ministers\b|\bvice foreign minister", "vice-ministerial"),
@@ -28,7 +53,8 @@ _LEVEL_WORDS = (
         "envoy",
     ),
     (
-        r"\b(?:senior |working[- ]level |technical |)officials\b|\bworking[- ]level\b|\bexperts\b|\bambassadors?\b|\bdirector[- ]general|\btechnical\b",
+        r"\b(?:senior |working[- ]level |technical |)officials\b|\bworking[- ]level\b|\bexperts\b|"
+        r"\bambassadors?\b|\bdirector[- ]general|\btechnical\b",
         "working",
     ),
 )
@@ -55,7 +81,7 @@ def level_words(text: str) -> str | None:
 
 
 def level_of_roles(roles: dict[str, list[str | None]]) -> str | None:
-    """The level of an encounter from each party's people: the most senior of each, of these the middle one, the lower of two."""
+    """The level of an encounter: each party's most senior person, of these the middle one, of two the lower."""
     best = []
     for held in roles.values():
         levels = [_LEVELS[r] for r in held if r in _LEVELS]

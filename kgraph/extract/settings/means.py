@@ -34,7 +34,7 @@ def mode_of(frame: Frame, text: str) -> tuple[str, bool]:
 
 
 def _means(frame: Frame) -> Iterator[str]:
-    """The words that can say by what means: the noun's own modifiers, and what hangs on "by", "over", "via", "on", "in"."""
+    """The words that can say by what means: the noun's modifiers, and what hangs on "by", "over", "via", "on"."""
     doc = frame.trigger.doc
     for index in frame.tokens | {frame.trigger.i}:
         yield doc[index].lower_

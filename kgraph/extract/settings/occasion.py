@@ -52,7 +52,7 @@ def occasion_of(frame: Frame, sentence: Sentence, paragraph: Paragraph) -> str |
 
 
 def _is_host_event(prep: str, noun: Token, sentence: Sentence) -> bool:
-    """ "During the G20 summit", "at the Security Conference": an event with a name; "in" only with summit, conference."""
+    """ "During the G20 summit", "at the Defence Forum": an event with a name; "in" only with summit, conference."""
     if noun.lower_ not in _EVENT_NOUNS:
         return False
     if prep not in _DURING and not (prep == "in" and noun.lower_ in ("summit", "conference")):
@@ -119,7 +119,7 @@ def _tokens(sentence: Sentence) -> Iterable[Token]:
 
 
 def _event_name(noun: Token, sentence: Sentence, paragraph: Paragraph) -> str | None:
-    """An event's name from its noun: what stands before it, an "of" phrase, and its host where the name alone is common."""
+    """An event's name: its noun, what stands before it, an "of" phrase, and its host where the name is common."""
     first, last = _run_around(noun.i, _inside_name(noun, sentence))
     start, end = sentence.units[first].start, sentence.units[last].end
     if end < sentence.end and paragraph.words[end].text == "(":  # "the Asian Security Summit (Shangri-La Dialogue)"

@@ -204,7 +204,7 @@ def combine(mentions: Sequence[Mention]) -> Place:
 
 
 def _as_written(mention: Mention, entry: Entry) -> str:
-    """A city by the name that the text gives it ("Nur-Sultan", "Pasay City"), by the table's where it is the same name."""
+    """A city by the name that the text gives it ("Nur-Sultan"), by the table's where it is the same name."""
     text = " ".join(mention.text.split())
     if text.lower().startswith("the ") and not entry.name.startswith("The "):
         text = text[4:]
