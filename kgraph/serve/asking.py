@@ -11,28 +11,33 @@ from kgraph.query.tokens import tokens
 from kgraph.serve import html
 from kgraph.serve.negotiate import HTML
 from kgraph.serve.protocol import RefusedError
+from kgraph.serve.sections import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.query.english.lexicon import Lexicon
+    from kgraph.query.select import Reader
 
 
-def answer(lexicon: Lexicon, question: str, form: str) -> tuple[dict[str, Any], bytes]:
-    """The answer to a question over one snapshot; JSON is that of ``kgraph ask --format json``.
+def answer(reader: Reader, lexicon: Lexicon, question: str, form: str) -> tuple[dict[str, Any], bytes]:
+    """The answer to a question over one snapshot, of which ``lexicon`` knows the names.
 
-    Raises RefusedError (400) when there is no question.
+    JSON is that of ``kgraph ask --format json``.  Raises RefusedError (400) when there is no question.
     """
     if not question.strip():
         if form == HTML:
-            return {"type": form}, html.page("ask", answer=None, question="", quotes=[], declared="")
+            return {"type": form}, html.page("ask", answer=None, question="", quotes=[], declared="", base=reader.base)
         raise RefusedError(400, "the question is empty (ask with ?q=...)")
     found = answer_question(lexicon, question, dt.date.today())
     if form != HTML:
         return {"type": form}, json.dumps(found.to_json(), ensure_ascii=False, indent=1).encode()
-    quotes = [(quote, html.path(lexicon.ids.base, _quote_iri(lexicon, quote.to_json()))) for quote in found.evidence]
+    said = quotes(reader, [_quote_iri(lexicon, quote.to_json()) for quote in found.evidence])
     declared = _declared(found.sparql or "", lexicon.prefixes)
-    return {"type": form}, html.page("ask", answer=found, question=question, quotes=quotes, declared=declared)
+    content = html.page(
+        "ask", answer=found, question=question, quotes=said.values(), declared=declared, base=reader.base
+    )
+    return {"type": form}, content
 
 
 def _declared(query: str, prefixes: Mapping[str, str]) -> str:

@@ -109,7 +109,7 @@ class Engine:
         """The answer to ``question`` as ``form``."""
         from kgraph.serve.asking import answer
 
-        return answer(self._lexicon(), request["question"], request["form"])
+        return answer(self.reader, self._lexicon(), request["question"], request["form"])
 
     def _lexicon(self) -> Lexicon:
         from kgraph.query.english.lexicon import Lexicon

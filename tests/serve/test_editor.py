@@ -40,14 +40,16 @@ def visit(shown: Browser, address: str) -> None:
 
 
 @pytest.mark.browser
-def test_editor_runs_a_query_and_asks_nobody_else(shown: Browser, client: Client) -> None:
-    shown.resize(DESKTOP)
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_editor_runs_a_query_and_asks_nobody_else(shown: Browser, client: Client, size: tuple[int, int]) -> None:
+    shown.resize(size)
     visit(shown, f"{client.address}/editor")
     shown.until("return window.editor && document.querySelector('.yasqe .CodeMirror-line')")
     shown.js("window.editor.getTab().getYasqe().query()")
     shown.until("return document.querySelectorAll('.yasr tbody tr').length >= 9")
     assert "New Zealand–Norway ministerial meeting, Wellington, 14 June 2021" in shown.one(".yasr").text
     assert shown.all(".yasqe .parseErrorIcon") == []
+    assert shown.js("return document.documentElement.scrollWidth <= window.innerWidth")
     assert all(url.startswith(client.address) for url in shown.requests())
     assert [line for line in shown.logs() if "SEVERE" in line or "Content Security Policy" in line] == []
 

@@ -8,7 +8,7 @@ const declared = ["dct", "kg", "rdfs"].map((name) => `PREFIX ${name}: <${prefixe
 const first = `${declared}
 SELECT ?date ?meeting ?m WHERE {
   ?m a kg:Meeting ; rdfs:label ?meeting .
-  OPTIONAL { ?m dct:date ?date }
+  OPTIONAL { ?m dct:date ?d BIND (STR(?d) AS ?date) }
 } ORDER BY DESC(?date) LIMIT 50`;
 
 // YASGUI's own completers for classes and properties ask a server elsewhere
