@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kgraph.model import Article
 
 FOLDER = Path(__file__).resolve().parent
+#: Cases that were annotated before the reader ever read them, and that no rule was written for.
+HELD_OUT = FOLDER / "heldout"
 _PERSON = re.compile(r"(\?)?(.+?) \(([^,()]+), ([a-z_/]+)\)(?: for (.+))?")
 
 
@@ -35,17 +37,17 @@ class Case:
     gold: dict[str, Any]
 
 
-def themes() -> list[str]:
-    """The names of the files of cases."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+def themes(folder: Path = FOLDER) -> list[str]:
+    """The names of a folder's files of cases."""
+    return sorted(path.stem for path in folder.glob("*.toml"))
 
 
-def cases(theme: str) -> list[Case]:
+def cases(theme: str, folder: Path = FOLDER) -> list[Case]:
     """The cases of one theme, in the file's order.
 
     Raises ValueError when a case has an unknown key or a person that cannot be parsed.
     """
-    data = tomllib.loads((FOLDER / f"{theme}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((folder / f"{theme}.toml").read_text(encoding="utf-8"))
     return [_case(theme, raw) for raw in data["case"]]
 
 

@@ -1,7 +1,7 @@
-"""Prints how well kgraph and a plain baseline read the annotated cases, and what the peers were measured at.
+"""Prints how well kgraph and a plain baseline read annotated texts, and what the peers were measured at.
 
-python -m benchmarks.reading.run [--theme NAME ...] [--errors]
-python -m benchmarks.reading.run --gold FOLDER ... [--errors]
+python -m benchmarks.reading.run [--theme NAME ...] [--errors]   the cases of this folder, then those held out
+python -m benchmarks.reading.run FOLDER ... [--errors]           articles <id>.txt beside annotations <id>.json
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.reading import baseline
-from benchmarks.reading.cases import FOLDER, Case, annotated, cases, themes
+from benchmarks.reading.cases import FOLDER, HELD_OUT, Case, annotated, cases, themes
 from benchmarks.scorer import Score, ratios, score_article
+from kgraph.errors import InputError
 from kgraph.extract.pipeline import load_pipeline
 from kgraph.extract.reader import read
 from kgraph.serial import reading_to_json
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kgraph.model import Article
 
     System = Callable[[Language, Article], dict[str, Any]]
+    Sets = dict[str, list[Case]]
 
 _PRF = ("meetings", "participants", "representation", "stand-ins", "whole meetings", "people with an office")
 _FIELDS = ("parties", "date", "date not invented", "place", "place not invented", "status", "mode", "role", "office")
@@ -80,26 +82,52 @@ def peers() -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--theme", nargs="*", choices=themes(), default=themes(), help="only these files")
-    parser.add_argument("--gold", nargs="*", type=Path, default=[], help="folders of annotated articles instead")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="annotated articles instead")
+    parser.add_argument("--theme", nargs="+", choices=themes(), help="only these files of cases")
     parser.add_argument("--errors", action="store_true", help="list every disagreement of kgraph")
     options = parser.parse_args(arguments)
-    sets: dict[str, list[Case]] = (
-        {str(folder): list(annotated(folder)) for folder in options.gold}
-        if options.gold
-        else {name: cases(name) for name in options.theme}
-    )
+    try:
+        parts = _parts(options.folders, options.theme)
+    except InputError as error:
+        parser.error(str(error))
+    for title, sets in parts:
+        _report(title, sets, errors=options.errors)
+    print(f"Peers, each measured on texts of its own:\n{peers()}")
+
+
+def _parts(folders: Sequence[Path], chosen: Sequence[str] | None) -> list[tuple[str, Sets]]:
+    """What is measured apart: a title, and the cases by file or folder."""
+    if folders:
+        return [("annotated articles", {str(folder): _articles(folder) for folder in folders})]
+    parts = [("cases", {name: cases(name) for name in chosen or themes()})]
+    if not chosen:
+        parts.append(("cases held out", {name: cases(name, HELD_OUT) for name in themes(HELD_OUT)}))
+    return parts
+
+
+def _articles(folder: Path) -> list[Case]:
+    """The annotated articles of a folder.
+
+    Raises InputError when there is none, or one cannot be read.
+    """
+    found = list(annotated(folder))
+    if not found:
+        raise InputError(folder, "no article <id>.txt beside its annotation <id>.json")
+    return found
+
+
+def _report(title: str, sets: Sets, *, errors: bool) -> None:
+    """Prints the figures of one part: over all, by file, and every disagreement if asked for."""
     everything = [case for chosen in sets.values() for case in chosen]
     scores = {"kgraph": measure(by_kgraph, everything), "plain baseline": measure(baseline.read, everything)}
-    print(f"{len(everything)} cases\n\n{table(scores)}\n")
+    print(f"{len(everything)} {title}\n\n{table(scores)}\n")
     if len(sets) > 1:
         print(_per_set(sets))
-    print(f"Peers, each measured on texts of its own:\n{peers()}")
-    if options.errors:
-        print("\n".join(["", *scores["kgraph"].errors]))
+    if errors:
+        print("\n".join([*scores["kgraph"].errors, ""]))
 
 
-def _per_set(sets: dict[str, list[Case]]) -> str:
+def _per_set(sets: Sets) -> str:
     lines = [f"{'kgraph by theme':22}{'cases':>6}{'to find':>9}{'found':>7}{'false':>7}{'whole':>7}"]
     for name, chosen in sets.items():
         prf = measure(by_kgraph, chosen).prf
