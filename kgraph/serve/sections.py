@@ -95,7 +95,7 @@ def _queries(kind: str) -> tuple[tuple[str, str], ...]:
 
 def _section(reader: Reader, heading: str, rows: Sequence[Row], style: str, *, folded: bool) -> Section:
     names = [name for name in rows[0] if name not in {"quote", "order"} and not name.endswith("_iri")]
-    shown = tuple(name for name in names if any(row[name] is not None for row in rows))
+    shown = tuple(name for name in names if any(row[name] or row.get(f"{name}_iri") for row in rows))
     texts = quotes(reader, [row["quote"] for row in rows if row.get("quote")])
     lines: dict[tuple[Cell, ...], dict[str, Quote]] = {}
     for row in rows:

@@ -138,7 +138,9 @@ def test_the_form_can_be_in_the_address(client: Client) -> None:
 
 
 def test_values_of_lists_and_the_ontology_have_pages(client: Client) -> None:
-    assert "cancelled" in client.get("/vocab/status/cancelled", HTML).text
+    page = text_of(client.get("/vocab/status/cancelled", HTML).text)
+    assert "rdfs:label cancelled" in page
+    assert "Norway–Iceland" in page, "the meetings of that status"
     assert rdflib.Graph().parse(data=client.get("/ns", "text/turtle").text, format="turtle")
 
 
