@@ -40,12 +40,12 @@ class Meaning:
 
 
 def key(name: str) -> str:
-    """A name as it is looked up: lower case, no accents, a space for every hyphen.
+    """A name as it is looked up: lower case, no accents, a space for every hyphen and dash.
 
     >>> key("São Tomé and Príncipe"), key("Guinea-Bissau"), key("U.S.")
     ('sao tome and principe', 'guinea bissau', 'us')
     """
-    return " ".join(re.sub(r"[^\w\s]", " ", plain(name)).split())
+    return " ".join(re.sub(r"[^\w\s]", " ", plain(re.sub(r"[–—]", " ", name))).split())
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:

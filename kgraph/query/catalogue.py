@@ -8,7 +8,8 @@ The comments at the head of a file say what it is::
     # parameter: since day 0001-01-01 - first day that counts
 
 A parameter is ``NAME TYPE DEFAULT - what it is``, with ``-`` for no default, and stands in the query as ``$NAME``.
-Types: text, number, day, and the things of the graph, which are given by name: person, party, place, meeting.
+Types: text, number, day; the things of the graph, which are given by name: person, party, place, meeting; and the
+value lists, whose values are given by code: status, mode, level, format, role.
 """
 
 from __future__ import annotations
@@ -28,13 +29,15 @@ from kgraph import lookup
 from kgraph.errors import QueryError
 from kgraph.query.terms import XSD, day, term
 from kgraph.rdf import ns
+from kgraph.rdf.ontology import concept_labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.query.terms import Term
 
-TYPES = ("text", "number", "day", "person", "party", "place", "meeting")
+_LISTS = ("status", "mode", "level", "format", "role")
+TYPES = ("text", "number", "day", "person", "party", "place", "meeting", *_LISTS)
 _HEAD = re.compile(r"#\s*(title|description|parameter):\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)\s+(\w+)\s+(\S+)\s+(.*)")
 _THINGS = {
@@ -138,6 +141,8 @@ def _value(parameter: Parameter, text: str, store: Store, base: str) -> Term:
                 return day(dt.date.fromisoformat(text))
             except ValueError:
                 raise _unfit(parameter, text, "a day, as 2025-07-11") from None
+        case kind if kind in _LISTS:
+            return _listed(parameter, text)
         case _:
             return _thing(parameter, text, store, base)
 
@@ -146,14 +151,27 @@ def _unfit(parameter: Parameter, text: str, wanted: str) -> QueryError:
     return QueryError(f"-p {parameter.name}={text}: not {wanted}")
 
 
+def _listed(parameter: Parameter, text: str) -> NamedNode:
+    """A value of a list by its code, or by what people call it."""
+    scheme = f"{ns.VOCAB_BASE}{parameter.type}/"
+    codes = {iri.removeprefix(scheme): label for iri, label in concept_labels().items() if iri.startswith(scheme)}
+    wanted = text.strip().lower().removeprefix(f"{parameter.type}:")
+    for code, label in sorted(codes.items()):
+        if wanted in {code, label.lower()}:
+            return NamedNode(scheme + code)
+    raise _unfit(parameter, text, f"one of {', '.join(sorted(codes))}")
+
+
 def _thing(parameter: Parameter, text: str, store: Store, base: str) -> NamedNode:
     direct = term(text, base)
     if isinstance(direct, NamedNode):
         return direct
     things = _called(parameter.type, store, base)
-    wanted = _party_names(text) if parameter.type in {"party", "place"} else {lookup.key(text)}
-    found = {iri for name, iri in things if name in wanted}
-    if not found and parameter.type in {"person", "meeting"}:
+    found = {iri for name, iri in things if name == lookup.key(text)}
+    if not found and parameter.type in {"party", "place"}:
+        wanted = _meant(text)
+        found = {iri for name, iri in things if name in wanted}
+    elif not found:
         words = set(lookup.key(text).split())
         found = {iri for name, iri in things if words and words <= set(name.split())}
     if len(found) == 1:
@@ -166,11 +184,10 @@ def _thing(parameter: Parameter, text: str, store: Store, base: str) -> NamedNod
     raise QueryError(f"-p {parameter.name}={text}: fits {len(found)} ({labels}); write one in full")
 
 
-def _party_names(text: str) -> set[str]:
-    """The names by which the graph may have what a name means: ``Seoul`` is South Korea's."""
+def _meant(text: str) -> set[str]:
+    """The names and codes by which the graph may have what a name means: "Seoul" and "Korean" are South Korea."""
     meanings = (*lookup.city_meanings(text)[:1], *lookup.party_meanings(text))
-    literally = {lookup.key(text)}
-    return literally | {lookup.key(m.code) for m in meanings if m.code} | {lookup.key(m.name) for m in meanings}
+    return {lookup.key(word) for m in meanings for word in (m.code, m.name) if word}
 
 
 def _called(kind: str, store: Store, base: str) -> list[tuple[str, str]]:
