@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.reading.cases import annotated, cases, themes
+from benchmarks.reading.cases import FOLDER, HELD_OUT, annotated, cases, themes
 from benchmarks.scorer import Score, date_right, pair, place_right, same_person, score_article
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ def test_the_annotation_itself_is_all_right() -> None:
     assert total.errors == []
 
 
-@pytest.mark.parametrize("theme", themes())
-def test_every_case_scores_full_against_itself_with_the_first_of_its_alternatives(theme: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "theme"), [(folder, theme) for folder in (FOLDER, HELD_OUT) for theme in themes(folder)]
+)
+def test_every_case_scores_full_against_itself_with_the_first_of_its_alternatives(folder: Path, theme: str) -> None:
     total = Score()
-    for case in cases(theme):
+    for case in cases(theme, folder):
         meetings = [_first_choice(wanted) for wanted in case.gold["meetings"]]
         score_article(case.name, {"meetings": meetings}, case.gold, total)
     assert total.errors == []
