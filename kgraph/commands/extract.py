@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -57,11 +57,21 @@ def extract(
             note(f"kgraph: {clean(article.id)}: the reader failed, our own bug: {clean(reading.problem)}")
             code = 70
         elif form == "jsonl":
-            say_json(reading_to_json(reading, explain=explain))
+            say_json(_with_words(reading_to_json(reading, explain=explain)))
         else:
             _print(reading, explain=explain)
     if code:
         raise typer.Exit(code)
+
+
+def _with_words(told: dict[str, Any]) -> dict[str, Any]:
+    """The object of a reading with every rule in words: {"status:will": "a future auxiliary: planned"}."""
+    from kgraph.extract.rules import in_words
+
+    for meeting in told["meetings"]:
+        if "rules" in meeting:
+            meeting["rules"] = {rule: in_words(rule) for rule in meeting["rules"]}
+    return told
 
 
 def _print(reading: Reading, *, explain: bool) -> None:
@@ -102,6 +112,7 @@ def _who(participant: Participant) -> str:
 
 def _explain(article: str, number: int, meeting: Meeting) -> None:
     """The rules, and every quote once with what it says."""
+    from kgraph.extract.rules import in_words as rule_in_words
     from kgraph.labels import in_words
     from kgraph.model import Quote, Source
 
@@ -113,7 +124,8 @@ def _explain(article: str, number: int, meeting: Meeting) -> None:
         absent = participant.stands_in_for
         for quote in (*participant.evidence, *(absent.evidence if absent else ())):
             says.setdefault(quote, {})[_who(participant)] = None
-    say(f"  m{number} by the rules {clean(', '.join(meeting.rules)) or '(none)'}")
+    rules = ", ".join(f"{rule} ({rule_in_words(rule)})" for rule in meeting.rules)
+    say(f"  m{number} by the rules {clean(rules) or '(none)'}")
     if meeting.date_phrase:
         say(f"    date {meeting.date} from “{clean(meeting.date_phrase)}”")
     for quote in sorted(says):

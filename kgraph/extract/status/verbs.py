@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kgraph.extract.status.nouns import Finding
 
 _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
+#: The rule by the tense in which an encounter is told.
+_TOLD = {"past": "status:past", "present": "status:present", None: "status:plain"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
@@ -89,7 +91,7 @@ def _by_aspect(verb: Token, frame: Frame, auxiliaries: set[str]) -> Finding:
     tense = tense_of(verb)
     if tense == "present" and base == "continue":
         return "ongoing", "status:continue"
-    return "held", f"status:{tense or 'plain'}"
+    return "held", _TOLD[tense]
 
 
 def _begins_talks(verb: Token, frame: Frame) -> bool:
