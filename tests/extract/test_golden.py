@@ -1,6 +1,6 @@
 """The seeds are read exactly as they were when somebody last looked: a change must be wanted, and is seen in review.
 
-The golden files are what is read, the annotations in tests/gold what ought to be.
+The golden files are what is read, right or wrong; what ought to be read is annotated in benchmarks/reading.
 """
 
 from __future__ import annotations
