@@ -85,11 +85,9 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     """Answers a question over one snapshot."""
     if len(question) > words.LONGEST:
         return _not_understood(question, f"the question is longer than {words.LONGEST} characters")
-    said = words.joined(words.split(question.lower() if question.isupper() else question))
-    reading = read(items(said, lexicon, today), lexicon) if said else None
+    reading = understand(lexicon, question, today)
     if reading is None:
         return _not_understood(question, None)
-    reading = _tensed(reading, said)
     if reading.missing:
         return _unknown_names(reading, question, lexicon, today)
     query, rows, full = _run(reading, lexicon)
@@ -107,6 +105,13 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     return Answer(
         question, True, say.reading(reading, today), sentence, query.text, columns, rows_, tuple(evidence), note
     )
+
+
+def understand(lexicon: Lexicon, question: str, today: dt.date) -> Reading | None:
+    """What a question asks for, None when it is not understood."""
+    said = words.joined(words.split(question.lower() if question.isupper() else question))
+    reading = read(items(said, lexicon, today), lexicon) if said else None
+    return _tensed(reading, said) if reading is not None else None
 
 
 def _counts_nothing(reading: Reading, rows: tuple[Row, ...]) -> bool:

@@ -50,6 +50,14 @@ class _Reader(TopicReader):
         self.prep = item.low
         after = self._next()
         on_topic = item.low in {"on", "over"} and after is not None and after.kind in {"word", "name"}
+        if (
+            on_topic
+            and (owner := self._next(2))
+            and owner.kind == "'s"
+            and (o := self._next(3))
+            and o.has("place word")
+        ):
+            return  # "on Paki's behalf"
         if on_topic and self._may_be_topic():
             self._topic(self.at + 1)
 
@@ -171,7 +179,7 @@ class _Reader(TopicReader):
             value = item.value(kind)
             if item.low == "last" and any(i.has("wh", "how long") for i in self.items):
                 continue
-            if value is not None and not (kind in {"mode", "status"} and item.has("pred") and not item.has("noun")):
+            if value is not None and not (kind == "status" and item.has("pred") and not item.has("noun")):
                 clause.add(kind, value)
         if (
             item.low in {"call", "calls"}
@@ -212,12 +220,18 @@ class _Reader(TopicReader):
             self.prep = "represent"
         elif item.has("pred", "send"):
             self.prep = "send"
-        elif item.has("pred", "discuss") and not self._meeting_phrase(self.at + 1):
+        elif item.has("pred", "discuss") and not self._meeting_phrase(self.at + 1) and not self._article_about(item):
             self._topic_before()
             self._topic(self.at + 1)
         else:
             self.prep = ""
         self.verb = self.verb or not item.has("pred", "report", "know")
+
+    def _article_about(self, item: Item) -> bool:
+        """ "Which articles are about Norway": what they tell of, not what is talked about."""
+        after = self._next()
+        of_articles = any(i.has("noun", "article") for i in self.items[: self.at])
+        return of_articles and item.low.endswith("about") and after is not None and after.kind == "name"
 
     def _word(self, item: Item) -> None:
         if item.low in {"minutes", "minute", "hours"}:
@@ -314,14 +328,15 @@ class _Reader(TopicReader):
         if self.verb:
             return False
         if after is not None and after.has("noun", "official", "person"):
-            return True
+            joint = self._before()
+            return joint is None or joint.kind != "and"  # "Norwegian and Icelandic officials": two parties
         owner = self._next(-2) if self.prep == "of" else None  # "which representatives of Japan"
         return owner is not None and owner.has("noun", "official", "person")
 
     def _owner(self, mention: Mention) -> None:
         """'Paki's place', 'Japan's delegation', 'Seoul's envoy', 'Norway's talks'."""
         owned = self._next(2)
-        if owned is not None and owned.has("place word") and mention.people:
+        if owned is not None and (owned.has("place word") or owned.has("standnoun")) and mention.people:
             self.clause.replaced.append(Replaced(person=Thing(mention.people, mention.text)))
             self.at = self._index(2)
         elif mention.people:

@@ -56,7 +56,10 @@ def _ends(q: Question, found: Filters) -> tuple[str, ...] | None:
     """The statuses that plans changed to, () for any; None when the question is not about changes."""
     plan = "planned" in found.statuses or q.has("noun", "plan")
     off = tuple(s for s in found.statuses if s in {"cancelled", "postponed"})
-    fell = any(item.low.startswith(("fell", "fall")) for item in q.items)
+    fell = any(
+        item.low.startswith(("fell", "fall")) or (item.has("pred", "change") and "ahead" in item.low)
+        for item in q.items
+    )
     stayed = plan and found.unheld and any("ahead" in item.low for item in q.items)
     if q.has("pred", "change") or stayed:
         if fell or (stayed and not off):
@@ -86,7 +89,7 @@ def articles(q: Question) -> Reading | None:
     if q.wh[:1] == ("how many",):
         return Reading("count", ("articles",), q.filters(), kind="articles")
     found, thing = q.seated(), None
-    event = q.has("noun", "meeting") or q.has("pred", "meet", "represent", "standin", "discuss")
+    event = q.has("noun", "meeting") or q.has("pred", "meet", "represent", "standin") or bool(q.clause.topics)
     if q.people and not event:
         thing, found = q.people[0], replace(found, seats=found.seats[1:])
     return Reading("articles", ("article", "title"), found, thing=thing)

@@ -131,19 +131,31 @@ def attributes(q: Question) -> Reading | None:
         asked.append("topic")
     if q.asks("how many") and q.says("minutes", "hours"):
         asked.append("duration")
-    if not asked or q.wh[:1] == ("who",) or (q.head in {"meeting", "article"} and not q.asks("when", "where")):
+    dangling = _dangling(q)
+    if dangling and dangling not in asked:
+        asked.append(dangling)
+    named = q.head in {"meeting", "article"} and not q.asks("when", "where") and dangling is None
+    if not asked or q.wh[:1] == ("who",) or named:
         return None
     if q.head == "country" and "place" in asked and not q.has("place ask"):
         return None
     if any("country" in item.low for item in q.items if item.has("place ask")):
         asked = ["country" if name == "place" else name for name in asked]
-    whereabouts = "where" in q.wh and bool(q.people)
-    if not (q.has("noun", "meeting", "round") or q.has("pred") or q.has("status") or whereabouts):
-        return None
     found = q.seated()
+    there = bool(found.places) or ("where" in q.wh and bool(q.people))
+    if not (q.has("noun", "meeting", "round") or q.has("pred") or q.has("status") or there):
+        return None
     keep = tuple(s for s in found.statuses if s != "planned" or q.has("noun", "plan"))
     keep = tuple(s for s in keep if s != "held") if q.has("pred", "happen") else keep
     return Reading("attribute", tuple(asked), replace(found, statuses=keep))
+
+
+def _dangling(q: Question) -> str | None:
+    """What a preposition at the end asks for: "what was the meeting about", "what was it on the margins of"."""
+    last = q.content[-1] if q.content else None
+    if last is None or not q.asks("which"):
+        return None
+    return "topic" if last.has("topic prep") else "occasion" if last.has("side prep") else None
 
 
 def yes_no(q: Question) -> Reading | None:

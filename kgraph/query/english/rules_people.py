@@ -6,21 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.query.english.posts import post_of_words, roles_of
-from kgraph.query.english.reading import Filters, Post, Reading, Replaced, Seat
+from kgraph.query.english.reading import Filters, Post, Reading, Replaced, Seat, Thing
 
 if TYPE_CHECKING:
     from kgraph.query.english.question import Question
-    from kgraph.query.english.reading import Thing
 
 #: Question words whose answer is no person.
 _NOT_WHO = ("when", "where", "how many", "how often")
+_OPPOSITE = ("counterpart", "counterparts", "interlocutor", "interlocutors")
+#: Words that ask whom somebody represents, or with a verb for it in whose place somebody comes.
+_FOR_WHOM = ("for whom", "whom for")
 
 
 def stand_in(q: Question) -> Reading | None:
     """Who came in whose place, and why."""
     clause = q.clause
     why = "why" in q.wh and q.has("pred", "represent", "attend", "send")
-    if not (q.stands_in or q.has("standin ask") or why) or q.head == "meeting" or set(q.wh[:1]) & set(_NOT_WHO):
+    for_whom = q.says(*_FOR_WHOM) and not q.stands_in
+    if (
+        not (q.stands_in or (q.has("standin ask") and not for_whom) or why)
+        or q.head == "meeting"
+        or set(q.wh[:1]) & set(_NOT_WHO)
+    ):
         return None
     on_behalf = any("behalf" in item.low for item in q.items)
     if on_behalf and clause.represented and not clause.replaced and not clause.people:
@@ -47,6 +54,12 @@ def represent(q: Question) -> Reading | None:
     verb = q.has("pred", "represent", "send") or (q.has("pred", "lead") and q.has("noun", "delegation"))
     led = q.has("pred", "lead") and bool(clause.parties) and "who" in q.wh and bool(found.places)
     asks_who = q.asks("who", "whose") or q.head in {"person", "official"} or q.has("ask")
+    first = q.first
+    for_whom = len(people) == 1 and (
+        q.says(*_FOR_WHOM) or (q.head == "country" and first is not None and first.low == "for")
+    )
+    if for_whom and not clause.represented:
+        return Reading("represented", ("party",), replace(found, seats=()), Seat(people[0]))
     if not (verb or led or (clause.represented and asks_who)):
         return None
     if q.head in {"meeting", "article"} or set(q.wh[:1]) & set(_NOT_WHO):
@@ -55,7 +68,7 @@ def represent(q: Question) -> Reading | None:
     if party is None and (verb or led) and clause.parties:
         party = next((p for p in clause.before_verb if p in clause.parties), clause.parties[0])
     rest = replace(found, parties=tuple(p for p in found.parties if p != party))
-    if q.head == "country":
+    if q.head == "country" and (party is not None or not people):
         return Reading("attend", ("party",), rest)
     if party is None and not people and len(q.wh) < 2 and (not verb or found.empty):
         return None
@@ -80,6 +93,9 @@ def office(q: Question) -> Reading | None:
     if len(posts) == 1 and not acts and not q.has("noun", "meeting", "delegation", "round"):
         seat = Seat(None, q.post_party(posts[0]), posts[0])
         found = replace(found, seats=(), posts=(), parties=())
+        if seat.party is None and (country := _country(found)):  # "the foreign minister in Norway"
+            seat = Seat(None, country, replace(posts[0], party=country))
+            found = replace(found, places=())
         if len(people) == 1 and (q.yes_no or "when" in q.wh):
             return Reading("holder", ("person", "office"), found, replace(seat, person=people[0]), yes_no=q.yes_no)
         first = q.first
@@ -93,6 +109,12 @@ def office(q: Question) -> Reading | None:
         post = replace(post_of_words("head", party, q.lexicon), roles=roles, words=())
         return Reading("holder", ("person", "office"), replace(found, parties=()), Seat(None, party, post))
     return None
+
+
+def _country(found: Filters) -> Thing | None:
+    """The one country that a question names as a place."""
+    states = [key for place in found.places for key in place.keys if "/state/" in key]
+    return Thing((states[0],), found.places[0].shown) if len(found.places) == len(states) == 1 else None
 
 
 def asked_post(q: Question) -> Post | None:
@@ -123,9 +145,7 @@ def met(q: Question) -> Reading | None:
     known = found.seats or found.parties or found.posts
     if q.wh.count("who") > 1 and not found.seats and not found.parties:
         return Reading("pairs", ("person", "met"), found)
-    attends = q.has("pred", "attend", "lead") or (
-        not q.has("pred", "meet") and not q.says("counterpart", "interlocutor")
-    )
+    attends = q.has("pred", "attend", "lead") or (not q.has("pred", "meet") and not q.says(*_OPPOSITE))
     if not known or (attends and not found.seats and not (found.posts and q.has("pred", "meet"))):
         return Reading("attend", (asked,), found, seat)
     return Reading("met", (asked,), found, seat)
@@ -135,7 +155,7 @@ def _comes_together(q: Question, found: Filters) -> bool:
     """Whether the question is about people at a meeting at all."""
     if q.has("pred", "meet", "attend", "discuss", "happen", "lead") or q.has("noun", "meeting", "round"):
         return True
-    if q.says("counterpart", "interlocutor"):
+    if q.says(*_OPPOSITE):
         return True
     # "who was in Oslo on 3 May?"
     there = "who" in q.wh and q.has("aux", "be") and bool(found.places)

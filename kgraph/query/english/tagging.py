@@ -33,7 +33,19 @@ _LONGEST_NAME = 8
 _WEAK = frozenset(["chief", "leader", "head", "boss", "general"])
 #: Heads that say no more than that somebody takes part.
 _NO_OFFICE = frozenset(
-    ["representative", "delegate", "official", "diplomat", "member", "aide", "deputy", "officer", "chair"]
+    [
+        "representative",
+        "delegate",
+        "official",
+        "diplomat",
+        "member",
+        "aide",
+        "deputy",
+        "officer",
+        "chair",
+        "interlocutor",
+        "counterpart",
+    ]
 )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+_WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve"
 _SMALL = {word: n for n, word in enumerate(re.findall(r"\w+", _NUMBERS))} | {"a": 1, "an": 1, "couple": 2, "few": 3}
@@ -32,6 +33,7 @@ _COUNTED = (
 _ORDINALS = {word: n for n, word in enumerate(re.findall(r"\w+", _COUNTED), 1)}
 _LEADING = frozenset(["in", "on", "during", "of", "throughout", "within", "over", "at", "dated", "for"])
 _SINCE = frozenset(["since", "from", "starting", "beginning"])
+_DATED = frozenset(["meetings", "meeting", "talks", "articles", "reports", "calls", "news", "stories"])
 _UNTIL = frozenset(["until", "till", "to", "through", "by"])
 
 
@@ -88,7 +90,7 @@ def read(words: Sequence[str], start: int, today: dt.date) -> Found | None:
     low = words[start]
     if low == "between":
         return _pair(words, start + 1, "and", today)
-    if low in _SINCE or (low == "ever" and _at(words, start + 1) == "since"):
+    if (low in _SINCE and not _of(words, start)) or (low == "ever" and _at(words, start + 1) == "since"):
         begin = start + (2 if low in {"ever", "starting", "beginning"} else 1)
         pair = _pair(words, begin, "to", today) or _pair(words, begin, "until", today) if low == "from" else None
         return pair or _bounded(words, begin, today, first=True)
@@ -97,7 +99,15 @@ def read(words: Sequence[str], start: int, today: dt.date) -> Found | None:
     if low in {"before", "after", "following"} or (low in {"prior", "earlier", "later"} and _at(words, start + 1)):
         return _beyond(words, start, today)
     begin = start + (low in _LEADING)
+    if low == "from" and start and words[start - 1] in _DATED:
+        begin = start + 1
     return _stretch(words, begin, today)
+
+
+def _of(words: Sequence[str], start: int) -> bool:
+    """Whether this is the "from" of "the meetings from 2021", which is no "since"."""
+    behind = set(words[start + 1 : start + 7]) & {"on", "onward", "onwards", "to", "until", "till", "forward"}
+    return words[start] == "from" and start > 0 and words[start - 1] in _DATED and not behind
 
 
 def _at(words: Sequence[str], index: int) -> str:
@@ -126,6 +136,9 @@ def _pair(words: Sequence[str], start: int, joint: str, today: dt.date) -> Found
 def _bounded(words: Sequence[str], start: int, today: dt.date, *, first: bool) -> Found | None:
     if not first and _at(words, start) in {"now", "today"}:
         return Found(Period(None, today, None, True), start + 1)
+    edge = ({"beginning", "start"} if first else {"end"}) & {_at(words, start + (_at(words, start) == "the"))}
+    if edge and _at(words, start + 1 + (_at(words, start) == "the")) == "of":
+        start += 2 + (_at(words, start) == "the")
     found = _stretch(words, start, today)
     if found is None:
         return None
@@ -160,6 +173,8 @@ def _with_year(period: Period, today: dt.date) -> Period:
 def _stretch(words: Sequence[str], start: int, today: dt.date) -> Found | None:
     """A day, month, year, part of one, or relative words, without a preposition."""
     start += _at(words, start) == "the"
+    if _at(words, start) in _WEEKDAYS:
+        return _weekday(words, start, today)
     for reader in (_relative, _iso, _calendar, _part, _year):
         found = reader(words, start, today)
         if found:
@@ -167,8 +182,26 @@ def _stretch(words: Sequence[str], start: int, today: dt.date) -> Found | None:
     return None
 
 
+def _weekday(words: Sequence[str], start: int, today: dt.date) -> Found | None:
+    """ "Thursday, 9 May 2019" is that day; a weekday alone is its last one before today."""
+    after = start + 1 + (_at(words, start + 1) == ",")
+    for reader in (_iso, _calendar):
+        if found := reader(words, after, today):
+            return found
+    back = (today.weekday() - _WEEKDAYS[words[start]] - 1) % 7 + 1
+    day = today - dt.timedelta(days=back)
+    return Found(Period(day, day, None, True), start + 1)
+
+
 def _iso(words: Sequence[str], start: int, today: dt.date) -> Found | None:
     match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", _at(words, start))
+    if not match and _at(words, start + 1) == "/" and re.fullmatch(r"0?[1-9]|1[0-2]", _at(words, start)):  # 05/2019
+        year = _at(words, start + 2)
+        return (
+            Found(_month_day(int(year), int(words[start]), None), start + 3)
+            if re.fullmatch(r"[12]\d{3}", year)
+            else None
+        )
     if not match:
         return None
     period = _month_day(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
@@ -273,6 +306,10 @@ def _shifted(words: Sequence[str], start: int, today: dt.date, shift: int) -> Fo
     if unit == "week":
         monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(days=7 * shift)
         return Found(Period(monday, monday + dt.timedelta(days=6), None, True), start + 1)
+    if unit in _WEEKDAYS:
+        ahead = (_WEEKDAYS[unit] - today.weekday() - 1) % 7 + 1
+        day = today + dt.timedelta(days=ahead if shift >= 0 else ahead - 7 if ahead < 7 else -7)
+        return Found(Period(day, day, None, True), start + 1)
     if unit in _MONTHS:
         month = _MONTHS[unit]
         year = today.year + (

@@ -84,7 +84,7 @@ class TopicReader(Cursor):
         words, at = list[str](), start
         while at < len(self.items):
             item = self.items[at]
-            verb = item.has("pred") or item.has("aux") or item.has("wh")
+            verb = item.has("pred") or item.has("aux") or item.has("wh") or item.has("rank") or item.has("order")
             if verb or item.kind in {"time", "mark"} or item.low in _ENDS:
                 break
             if item.kind == "and" and words:
