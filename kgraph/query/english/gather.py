@@ -245,6 +245,7 @@ class _Reader(TopicReader):
         assert mention is not None
         if mention.meant:
             self.clause.notes.append(f"Did you mean {mention.meant}? I read {mention.text!r} so.")
+            mention = replace(mention, text=mention.meant)
         after = self._next()
         if mention.unknown:
             self.clause.missing.append(mention.text)

@@ -21,6 +21,8 @@ HELP = (
 )
 #: Rows that a sentence names.
 _NAMED = 3
+#: Statuses of meetings that are not reported to have taken place.
+_UNHELD = frozenset(["planned", "proposed", "cancelled", "postponed"])
 _INTENTS = {
     "represent": "who represented {party}",
     "represented": "whom {person} represented",
@@ -189,14 +191,16 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
     intent = reading_.intent
     if intent == "represent":
         party = row.get("party") or _shown(reading_.seat.party)
-        return f"{row['person']}{office} represented {party}{place}{date}"
+        does = "was to represent" if row.get("status") in _UNHELD else "represented"
+        return f"{row['person']}{office} {does} {party}{place}{date}"
     if intent == "standin":
         who, whom = row.get("person") or _shown(reading_.seat.person), row.get("in place of")
         replaced = reading_.seat.replaced
         named = (
             _shown(replaced.person) or (_post(replaced.post) if replaced and replaced.post else "") if replaced else ""
         )
-        return f"{who} came in place of {whom or named or 'somebody'}{date}"
+        does = "was to come" if row.get("status") in _UNHELD else "came"
+        return f"{who} {does} in place of {whom or named or 'somebody'}{date}"
     if intent == "met":
         met = row.get("person") or row.get("party")
         return f"{met}{date}{place}"
@@ -229,7 +233,7 @@ def _unheld(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
     counts: dict[str, int] = {}
     for row in rows:
         status = row.get("status")
-        if status in {"planned", "proposed", "cancelled", "postponed"} and reading_.intent not in {"history", "about"}:
+        if status in _UNHELD and reading_.intent not in {"history", "about"}:
             counts[str(status)] = counts.get(str(status), 0) + 1
     if not counts:
         return ""

@@ -265,7 +265,7 @@ def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
         for name in (*sorted(lookup.party_keys()), *lexicon.cities, *lexicon.parties)
         if len(name) > 3 and name[0] == key[0]
     ]
-    best = process.extractOne(key, pool, scorer=fuzz.ratio, score_cutoff=84)
+    best = process.extractOne(key, pool, scorer=fuzz.ratio, score_cutoff=83)
     if not best:
         return None
     fixed: str = best[0]
