@@ -29,11 +29,15 @@ FIRST_STEPS = 3_000  # of the model that labels the web sentences
 
 
 def stage(config: str, folder: Path, overrides: dict[str, Any], start: Path | None = None) -> Path:
-    """Train unless it is done already; the folder of the best checkpoint is returned."""
-    best = folder / "model-best"
-    if not best.is_dir():
-        loop.train(config, folder, overrides, None if start is None else (start, "ner_tok2vec"))
-    return best
+    """Train unless it is done already; the folder of the best checkpoint is returned.
+
+    ``folder`` appears when the training is over, so that one broken off is begun again.
+    """
+    if not folder.is_dir():
+        unfinished = folder.with_name(folder.name + ".unfinished")
+        loop.train(config, unfinished, overrides, None if start is None else (start, "ner_tok2vec"))
+        unfinished.rename(folder)
+    return folder / "model-best"
 
 
 def train_parser(corpora: Path, work: Path, words: Path, seed: int, limit: dict[str, Any]) -> Path:
@@ -83,7 +87,7 @@ def main() -> None:
     limit = {} if args.steps is None else {"training.max_steps": args.steps, "training.eval_frequency": args.steps}
     words = args.output / "vectors"
     if not words.is_dir():
-        vectors.build(args.corpora, args.output)
+        vectors.build(args.corpora, args.output, gmb=not args.no_gmb)
     parsed = train_parser(args.corpora, args.output, words, args.seed, limit)
     named = train_names(args.corpora, args.output, words, parsed, args.seed, limit, gmb=not args.no_gmb)
     pack.write(pack.assemble(parsed, named), args.output / "model", META)

@@ -60,9 +60,9 @@ def paragraphs(corpora: Path) -> Iterator[str]:
                 yield paragraph
 
 
-def corpus_lines(corpora: Path) -> Iterator[str]:
-    """Everything as lines of normal forms, the training corpora twice."""
-    texts = [named.text for named in names_corpora.gmb(corpora)[0]]
+def corpus_lines(corpora: Path, *, gmb: bool) -> Iterator[str]:
+    """Everything as lines of normal forms, the training corpora twice, the Groningen Meaning Bank only with ``gmb``."""
+    texts = [named.text for named in names_corpora.gmb(corpora)[0]] if gmb else []
     texts += [named.text for named in names_corpora.wikigold(corpora)[:-250]]
     texts += [tree.text for tree in treebanks.ewt_train(corpora) + treebanks.gum_train(corpora)]
     tokenizer = blank().tokenizer
@@ -70,13 +70,13 @@ def corpus_lines(corpora: Path) -> Iterator[str]:
         yield " ".join(token.norm_ for token in tokenizer(text) if not token.is_space)
 
 
-def build(corpora: Path, work: Path) -> Path:
+def build(corpora: Path, work: Path, *, gmb: bool) -> Path:
     """Train the vectors and store a blank pipeline that holds them; its folder is returned."""
     floret = importlib.import_module("floret")
     work.mkdir(parents=True, exist_ok=True)
     lines = work / "vectors.txt"
     with lines.open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in corpus_lines(corpora))
+        file.writelines(line + "\n" for line in corpus_lines(corpora, gmb=gmb))
     model = floret.train_unsupervised(str(lines), **SETTINGS)
     words = [word for word in model.get_words() if word != "</s>"][:WORDS]
     table = np.array([model.get_word_vector(word) for word in words], dtype="float32")
