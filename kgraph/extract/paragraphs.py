@@ -63,19 +63,24 @@ def read(nlp: Language, article: Article) -> list[Paragraph]:
     blocks = list(_blocks(article))
     starts = _starts(article, blocks)
     texts = [article.text[a : b.end] for a, b in zip(starts, blocks, strict=True)]
-    raw = []
-    for offset, block, text, people in zip(starts, blocks, texts, _persons(nlp, texts), strict=True):
+    contexts: list[Context] = []
+    for offset, text, people in zip(starts, texts, _persons(nlp, texts), strict=True):
         words = split_chains(split(text, offset))
-        raw.append((block, offset, text, words, gazetteer_matches(words), _word_spans(words, people, offset)))
-    memory = _memory(raw)
-    out: list[Paragraph] = []
-    for n, (block, offset, text, words, names, people) in enumerate(raw):
-        mentions = find_mentions(Context(words, names, people, memory))
-        whens = find(text, offset)
-        shortened = [shorten(words, a, b, mentions, whens) for a, b in sentences(words)]
-        out.append(Paragraph(n, block.kind, offset, text, words, names, mentions, whens, shortened))
+        contexts.append(Context(words, gazetteer_matches(words), _word_spans(words, people, offset)))
+    memory = _memory(contexts)
+    out = [
+        _paragraph(n, block.kind, offset, text, context.knowing(memory))
+        for n, (block, offset, text, context) in enumerate(zip(blocks, starts, texts, contexts, strict=True))
+    ]
     parse(nlp, (s for p in out for s in p.sentences))
     return out
+
+
+def _paragraph(index: int, kind: BlockKind, offset: int, text: str, context: Context) -> Paragraph:
+    words = list(context.words)
+    mentions, whens = find_mentions(context), find(text, offset)
+    shortened = [shorten(words, start, end, mentions, whens) for start, end in sentences(words)]
+    return Paragraph(index, kind, offset, text, words, context.names, mentions, whens, shortened)
 
 
 def _blocks(article: Article) -> Iterable[Block]:
@@ -101,7 +106,7 @@ def _starts(article: Article, blocks: Sequence[Block]) -> list[int]:
 
 def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, int]]]:
     """What the model takes for persons, as character spans of each text."""
-    docs: Iterable[Doc] = (nlp.make_doc(" ".join(t.split("\n")) if len(t.split("\n")) > 1 else t) for t in texts)
+    docs: Iterable[Doc] = (nlp.make_doc(text.replace("\n", " ")) for text in texts)
     for name in ("ner_tok2vec", "ner"):  # the names need no parse, and the parse gets shortened sentences
         if name in nlp.pipe_names:
             docs = nlp.get_pipe(name).pipe(docs, batch_size=32)  # type: ignore[attr-defined]
@@ -123,13 +128,11 @@ def _word_spans(words: Sequence[Word], spans: Iterable[tuple[int, int]], offset:
     return out
 
 
-def _memory(
-    raw: Sequence[tuple[Block, int, str, list[Word], dict[int, Match], list[tuple[int, int]]]],
-) -> frozenset[str]:
+def _memory(contexts: Iterable[Context]) -> frozenset[str]:
     """The words by which the article's fully named people can be called alone."""
     out: set[str] = set()
-    for _, _, _, words, names, people in raw:
-        for mention in find_mentions(Context(words, names, people)):
+    for context in contexts:
+        for mention in find_mentions(context):
             for person in (mention, *mention.people):
                 if person.kind != Kind.PERSON or not person.name:
                     continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
@@ -28,7 +29,7 @@ class Context:
     """The words of one paragraph with all that is known of them.
 
     ``people`` are word spans that the model takes for persons; ``memory`` the lower-case words by which a person named
-    elsewhere in the article can be meant alone ("park", "rubio").
+    elsewhere in the article can be meant alone ("otieno"), once :meth:`knowing` has told it.
     """
 
     def __init__(
@@ -36,12 +37,20 @@ class Context:
         words: Sequence[Word],
         names: dict[int, Match],
         people: Iterable[tuple[int, int]],
-        memory: frozenset[str] = frozenset(),
     ) -> None:
-        self.words, self.names, self.memory = words, names, memory
-        self.people = {a: b for a, b in people if self._may_be_person(a, b)}
+        self.words, self.names = words, names
+        self.memory: frozenset[str] = frozenset()
+        self._model_people = tuple(people)
+        self.people = {a: b for a, b in self._model_people if self._may_be_person(a, b)}
         self.vocab = vocabulary()
         self.offices = {o.start: o for o in find_offices(Passage(words, names))}
+
+    def knowing(self, memory: frozenset[str]) -> Context:
+        """The same paragraph, once the article's people are known."""
+        other = copy(self)
+        other.memory = memory
+        other.people = {a: b for a, b in self._model_people if other._may_be_person(a, b)}
+        return other
 
     def low(self, i: int) -> str:
         return self.words[i].low if 0 <= i < len(self.words) else ""

@@ -18,7 +18,8 @@ class Vocabulary:
 
     strong: frozenset[str]
     weak: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[str, ...], ...]  # heads of several words, the longest first
+    phrase_starts: frozenset[str]
     short: dict[str, str]
     defaults: dict[str, str]
     rank: frozenset[str]
@@ -29,10 +30,7 @@ class Vocabulary:
     people: frozenset[str]
     parties: frozenset[str]
     delegations: frozenset[str]
-
-    @property
-    def modifiers(self) -> frozenset[str]:
-        return self.rank | self.standing | self.portfolio
+    modifiers: frozenset[str]  # rank, standing and portfolio
 
 
 @cache
@@ -41,20 +39,23 @@ def vocabulary() -> Vocabulary:
     data = tomllib.loads(files("kgraph.data").joinpath("offices.toml").read_text(encoding="utf-8"))
     heads, modifiers, groups = data["heads"], data["modifiers"], data["groups"]
     phrases = sorted((tuple(p.split()) for p in heads["phrases"]), key=len, reverse=True)
+    rank, standing, portfolio = (frozenset(modifiers[kind]) for kind in ("rank", "standing", "portfolio"))
     return Vocabulary(
         strong=frozenset(heads["strong"]),
         weak=frozenset(heads["weak"]),
         phrases=tuple(phrases),
+        phrase_starts=frozenset(phrase[0] for phrase in phrases),
         short=heads["short"],
         defaults=data["defaults"],
-        rank=frozenset(modifiers["rank"]),
-        standing=frozenset(modifiers["standing"]),
-        portfolio=frozenset(modifiers["portfolio"]),
+        rank=rank,
+        standing=standing,
+        portfolio=portfolio,
         institution=frozenset(modifiers["institution"]),
         counterparts=frozenset(data["counterparts"]["words"]),
         people=frozenset(groups["people"]),
         parties=frozenset(groups["parties"]),
         delegations=frozenset(groups["delegations"]),
+        modifiers=rank | standing | portfolio,
     )
 
 
