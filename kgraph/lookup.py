@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 _DATA = Path(__file__).resolve().parent / "data"
@@ -45,6 +45,8 @@ def key(name: str) -> str:
     >>> key("São Tomé and Príncipe"), key("Guinea-Bissau"), key("U.S.")
     ('sao tome and principe', 'guinea bissau', 'us')
     """
+    if name.isascii() and name.isalpha():  # most names: no need to look closer
+        return name.lower()
     return " ".join(re.sub(r"[^\w\s]", " ", plain(re.sub(r"[–—]", " ", name))).split())
 
 
@@ -92,16 +94,26 @@ def _names() -> Mapping[str, tuple[Meaning, ...]]:
 
 
 @cache
-def _cities() -> Mapping[str, tuple[Meaning, ...]]:
-    rows = _rows("cities.csv")
-    return _by_key(
-        (text, Meaning("city", row["name"], None, row["name"], row["country"]))
-        for row in rows
-        for text in (row["name"], *_cell(row["aliases"]))
-    )
+def _city_rows() -> Mapping[str, list[list[str]]]:
+    """Names, city and country by the first letter of the name: a question asks for few letters of a long table."""
+    found: dict[str, list[list[str]]] = {}
+    with (_DATA / "cities.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        for name, aliases, country, *_ in rows:
+            for text in (name, *_cell(aliases)) if aliases else (name,):
+                initial = text[0].lower() if text[0].isascii() and text[0].isalpha() else key(text)[:1]
+                found.setdefault(initial, []).append([text, name, country])
+    return found
 
 
-def _by_key(pairs: Iterator[tuple[str, Meaning]]) -> Mapping[str, tuple[Meaning, ...]]:
+@cache
+def _cities(initial: str) -> Mapping[str, tuple[Meaning, ...]]:
+    rows = _city_rows().get(initial, [])
+    return _by_key((text, Meaning("city", name, None, name, country)) for text, name, country in rows)
+
+
+def _by_key(pairs: Iterable[tuple[str, Meaning]]) -> Mapping[str, tuple[Meaning, ...]]:
     found: dict[str, dict[Meaning, None]] = {}
     for text, meaning in pairs:
         if name := key(text):
@@ -126,7 +138,8 @@ def city_meanings(name: str) -> tuple[Meaning, ...]:
     >>> [(m.city, m.country) for m in city_meanings("kuala lumpur")]
     [('Kuala Lumpur', 'MYS')]
     """
-    return _cities().get(key(name), ())
+    wanted = key(name)
+    return _cities(wanted[:1]).get(wanted, ())
 
 
 def party_keys() -> frozenset[str]:

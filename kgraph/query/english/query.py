@@ -38,8 +38,11 @@ ORDER = "ORDER BY (!BOUND(?date)) STR(?date)"
 
 
 def select(columns: list[str], nodes: list[str], lines: list[str], order: str) -> Query:
-    """The query that shows these columns and knows these nodes."""
-    body = "\n  ".join(lines)
+    """The query that shows these columns and knows these nodes.
+
+    What may be missing comes last: the store joins what stands behind an OPTIONAL with all that stands before it.
+    """
+    body = "\n  ".join(sorted(lines, key=lambda line: line.startswith(("OPTIONAL", "BIND"))))
     choices = re.findall(r"VALUES \?(\w+) \{ (?:person:|<[^>]*/person/)", body)  # which of several of one name
     projected = " ".join(f"?{name}" for name in dict.fromkeys([*columns, *nodes, *choices]))
     return Query(f"SELECT DISTINCT {projected} WHERE {{\n  {body}\n}} {order}", tuple(columns), tuple(nodes))
