@@ -18,13 +18,9 @@ _IN_OFFICE = ("incumbent", "acting")
 _TENURE = "?node kg:post ?post ; a kg:Tenure ; org:member ?x ; kg:standing ?how . ?how rdfs:label ?standing ."
 _AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participation ?node ."
 _ATTESTED = (
-    "OPTIONAL { ?node kg:attestedOn ?day } "
-    "OPTIONAL { ?node sem:hasEarliestBeginTimeStamp ?from } OPTIONAL { ?node sem:hasLatestEndTimeStamp ?to }"
+    "OPTIONAL { ?node kg:attestedOn ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
 )
-_MET_ON = (
-    "OPTIONAL { ?m dct:date ?day } "
-    "OPTIONAL { ?m sem:hasEarliestBeginTimeStamp ?from } OPTIONAL { ?m sem:hasLatestEndTimeStamp ?to }"
-)
+_MET_ON = "OPTIONAL { ?m dct:date ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
 #: Days beyond a period within which two attestations, one before it and one after it, speak for it too.
 _NEAR = 366
 
