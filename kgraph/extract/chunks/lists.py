@@ -163,10 +163,10 @@ def names_then_offices(ctx: Context, first: Mention) -> Mention | None:
     end = ctx.closing(office.end, ",")
     if end is None:
         return None
-    return person_list(ctx, distributed(ctx, people, office, by_party=True), first.start, end, office)
+    return person_list(ctx, distributed(people, office, by_party=True), first.start, end, office)
 
 
-def distributed(ctx: Context, people: Sequence[Mention], office: Office, *, by_party: bool) -> tuple[Mention, ...]:
+def distributed(people: Sequence[Mention], office: Office, *, by_party: bool) -> tuple[Mention, ...]:
     out = []
     for n, person in enumerate(people):
         text = one_holder(office.text)

@@ -41,7 +41,7 @@ def plural_office(ctx: Context, office: Office) -> Mention | None:
         by_party = len(office.parties) == len(people)
         if by_party or len(office.parties) <= 1 or all(p.parties for p in people):
             end += comma and ctx.low(end) == ","
-            return person_list(ctx, distributed(ctx, people, office, by_party=by_party), office.start, end, office)
+            return person_list(ctx, distributed(people, office, by_party=by_party), office.start, end, office)
     kind = Kind.DELEGATION if office.parties and ctx.low(office.head) in ctx.vocab.delegations else Kind.GROUP
     count = next(
         (
@@ -105,5 +105,5 @@ def interleaved(ctx: Context, office: Office, k: int) -> Mention | None:
     if len(people) < 2:
         return None
     k += ctx.low(k) == ","
-    full = distributed(ctx, people, office, by_party=False)
+    full = distributed(people, office, by_party=False)
     return replace(person_list(ctx, full, office.start, k, office), parties=tuple(p.parties[0] for p in full))

@@ -29,10 +29,10 @@ def group_referent(
 ) -> Referent:
     if mention.office == "@counterpart":
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
-        return unnamed_holders(discourse, mention, role, office)
+        return unnamed_holders(mention, role, office)
     if mention.parties:
         if mention.kind == Kind.GROUP and mention.office:
-            return unnamed_holders(discourse, mention, mention.role, mention.office)
+            return unnamed_holders(mention, mention.role, mention.office)
         return Referent(parties=list(mention.parties))
     if mention.office is None and mention.count:
         said = list(
@@ -88,6 +88,6 @@ def told_office(discourse: Discourse, mention: Mention, where: tuple[int, int, i
     return list(discourse.plural)
 
 
-def unnamed_holders(discourse: Discourse, mention: Mention, role: str | None, office: str | None) -> Referent:
+def unnamed_holders(mention: Mention, role: str | None, office: str | None) -> Referent:
     """ "the foreign ministers of A and B": offices, not persons; who held them the encounter's other tellings say."""
     return Referent(parties=list(mention.parties), unnamed=[Unnamed(role, office, party) for party in mention.parties])

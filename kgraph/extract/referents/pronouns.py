@@ -30,9 +30,9 @@ def pronoun_referent(
         before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
         if len(before) > 1:
             return Referent(people=before)
-        if mention.text.lower() == "they" and len(said := sayers(discourse, mention, here, heads, paragraph)) > 0:
+        if mention.text.lower() == "they" and len(said := sayers(mention, heads, paragraph)) > 0:
             return Referent(parties=said)
-        if len(side_by_side := joined_parties(discourse, paragraph, mention, heads)) > 1:
+        if len(side_by_side := joined_parties(paragraph, mention, heads)) > 1:
             return Referent(parties=side_by_side)
         return Referent(people=list(discourse.plural)) if len(discourse.plural) > 1 else Referent(vague=True)
     token = heads.get(mention.start)
@@ -77,13 +77,7 @@ def pronoun_referent(
     return Referent(people=[found] if found else [])
 
 
-def sayers(
-    discourse: Discourse,
-    mention: Mention,
-    here: Sequence[tuple[Mention, Entity]],
-    heads: dict[int, Token],
-    paragraph: Paragraph,
-) -> list[str]:
+def sayers(mention: Mention, heads: dict[int, Token], paragraph: Paragraph) -> list[str]:
     """ "Taliban officials say they will attend": the group that says so."""
     token = heads.get(mention.start)
     sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
@@ -121,7 +115,7 @@ def other_side(
     return max(fitting, key=lambda e: (len(e.mentions), -e.number), default=None)
 
 
-def joined_parties(discourse: Discourse, paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
+def joined_parties(paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
     """The parties coordinated as a subject before a mention in its sentence: "A, B and C ... in their talks"."""
     sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
     out: list[str] = []
