@@ -105,7 +105,7 @@ class _Reader(TopicReader):
             self.clause.ordinal = item.number
         elif item.has("order"):
             self.clause.add("order", item.value("order") or "")
-        elif after is None or item.number is None:
+        elif after is None or after.kind == "mark" or item.number is None:
             self.clause.ordinal = item.number
         else:
             self.clause.unread.append(item)
@@ -145,7 +145,7 @@ class _Reader(TopicReader):
         if before is not None and before.kind == "'s":
             before = self._next(-2)
         if before is not None and before.mention is not None and before.mention.party:
-            return Thing((before.mention.party,), before.mention.text)
+            return Thing((before.mention.party,), before.mention.shown)
         return None
 
     def _of_party(self, post: Post, preposition: Item) -> Post:
@@ -165,7 +165,7 @@ class _Reader(TopicReader):
         if listed and other is not None and (other.mention or other.has("stop")):
             return post  # "the foreign ministers of A and B": parties of the meeting
         self.at = at
-        party = Thing((name.party,), name.text)
+        party = Thing((name.party,), name.shown)
         return replace(post_of_words(post.shown, party, self.lexicon), party=party, standing=post.standing)
 
     def _term(self, item: Item) -> None:
@@ -310,7 +310,7 @@ class _Reader(TopicReader):
 
     def _party(self, mention: Mention, after: Item | None) -> None:
         assert mention.party is not None
-        thing = Thing((mention.party,), mention.text)
+        thing = Thing((mention.party,), mention.shown)
         if self._for_whom(after):
             self.clause.represented.append(thing)
             return
@@ -343,7 +343,7 @@ class _Reader(TopicReader):
         elif mention.people:
             self._person(Thing(mention.people, mention.text))
         elif mention.party:
-            thing = Thing((mention.party,), mention.text)
+            thing = Thing((mention.party,), mention.shown)
             seat = owned is not None and (
                 owned.has("noun", "delegation", "person", "official") or owned.low in {"seat", "place"}
             )

@@ -95,6 +95,9 @@ def _finished(reading: Reading, question: Question) -> Reading:
     clause, occasion = question.clause, reading.filters.occasion
     ignored = [item.text for item in clause.unread]
     ignored += [i.text for i in question.items if i.has("noun", "article") and reading.intent in _OF_MEETINGS]
+    notes = list(clause.notes)
+    if reading.intent in {"represent", "attend"} and question.has("pred", "lead"):
+        notes.append("The graph does not tell who led or chaired: these took part.")
     missing = [*clause.missing, *([occasion.shown] if occasion is not None and not occasion.keys else [])]
     order = next(iter(clause.get("order")), None)
     order = {"next": "first", "previous": "last"}.get(order or "", order)
@@ -103,5 +106,5 @@ def _finished(reading: Reading, question: Question) -> Reading:
         order=order if reading.intent not in {"rank", "conflicts", "changes", "count"} else None,
         ignored=tuple(ignored),
         missing=tuple(missing),
-        notes=(*reading.notes, *clause.notes),
+        notes=(*reading.notes, *notes),
     )

@@ -109,7 +109,8 @@ class Question:
     @property
     def stands_in(self) -> bool:
         """Whether it is about somebody in the place of another."""
-        return self.has("pred", "standin") or self.has("standnoun") or bool(self.clause.replaced)
+        sent = self.has("pred", "send") and self.says("place", "stead") and bool(self.clause.people)
+        return self.has("pred", "standin") or self.has("standnoun") or bool(self.clause.replaced) or sent
 
     def seated(self) -> Filters:
         """The filters with who stood in for whom, and who sat for which party."""
@@ -129,6 +130,8 @@ class Question:
     def stand_in(self) -> tuple[Thing | None, Replaced | None]:
         """The one who came and the one whose place it was, as far as the question names them."""
         clause, people = self.clause, self.people
+        if self.has("pred", "send") and self.says("place", "stead") and people and not clause.replaced:
+            return None, Replaced(person=people[0])  # "whom did Paki send in his place"
         if clause.agents:
             others = [person for person in people if person not in clause.agents]
             return clause.agents[0], Replaced(person=others[0]) if others else None

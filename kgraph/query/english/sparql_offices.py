@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 _IN_OFFICE = ("incumbent", "acting")
 _TENURE = "?node kg:post ?post ; a kg:Tenure ; org:member ?x ; kg:standing ?how . ?how rdfs:label ?standing ."
 _AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participation ?node ."
-_ATTESTED = (
-    "OPTIONAL { ?node kg:attestedOn ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
-)
-_MET_ON = "OPTIONAL { ?m dct:date ?day ; sem:hasEarliestBeginTimeStamp ?from ; sem:hasLatestEndTimeStamp ?to }"
+
+
+def _days(node: str, day: str) -> str:
+    """The day of a node and its bounds, where it has all; one OPTIONAL each, which a large store looks up by node."""
+    return (
+        f"OPTIONAL {{ {node} sem:hasEarliestBeginTimeStamp ?from }} OPTIONAL {{ {node} sem:hasLatestEndTimeStamp ?to }} "
+        f"OPTIONAL {{ {node} {day} ?day FILTER (BOUND(?from) && BOUND(?to)) }}"
+    )
+
+
+_ATTESTED, _MET_ON = _days("?node", "kg:attestedOn"), _days("?m", "dct:date")
 #: Days beyond a period within which two attestations, one before it and one after it, speak for it too.
 _NEAR = 366
 
