@@ -21,10 +21,9 @@ _AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participat
 
 def _days(node: str, day: str) -> str:
     """The day of a node and its bounds, where it has all; one OPTIONAL each, which a large store looks up by node."""
-    return (
-        f"OPTIONAL {{ {node} sem:hasEarliestBeginTimeStamp ?from }} OPTIONAL {{ {node} sem:hasLatestEndTimeStamp ?to }} "
-        f"OPTIONAL {{ {node} {day} ?day FILTER (BOUND(?from) && BOUND(?to)) }}"
-    )
+    first, last = f"{node} sem:hasEarliestBeginTimeStamp ?from", f"{node} sem:hasLatestEndTimeStamp ?to"
+    dated = f"{node} {day} ?day FILTER (BOUND(?from) && BOUND(?to))"
+    return f"OPTIONAL {{ {first} }} OPTIONAL {{ {last} }} OPTIONAL {{ {dated} }}"
 
 
 _ATTESTED, _MET_ON = _days("?node", "kg:attestedOn"), _days("?m", "dct:date")
