@@ -101,6 +101,8 @@ def _thing(thing: Thing) -> str:
 
 
 def _period(period: Period) -> str:
+    if period.choices:
+        return period.words
     if period.yearless:
         return "-".join(f"{n:02}" for n in period.yearless)
     return f"{period.first or ''}..{period.last or ''}"

@@ -205,8 +205,15 @@ class _Reader(TopicReader):
         """'without X', 'did not include X': what follows is left out; 'did Japan not attend': what went before."""
         after = self._next()
         self.negated = True
+        if self.items[self.at].low == "absent":
+            self._left_out()
+            return
         if after is None or not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
             return
+        self._left_out()
+
+    def _left_out(self) -> None:
+        """Those named before the verb were not there."""
         for named in (self.clause.parties, self.clause.people):
             self.clause.without += [thing for thing in named if thing in self.clause.before_verb]
             named[:] = [thing for thing in named if thing not in self.clause.before_verb]
@@ -280,7 +287,8 @@ class _Reader(TopicReader):
         modifies = after is not None and (
             after.has("noun", "meeting", "round") or (_describes(after) and self._meeting_soon())
         )
-        return bool(modifies and mention.form == "capital" and not listed and self.prep not in {"between", "standin"})
+        city = mention.form == "capital" or (mention.form == "state" and self.lexicon.city_of(mention.text))
+        return bool(modifies and city and not listed and self.prep not in {"between", "standin"})
 
     def _meeting_soon(self) -> bool:
         return any(i is not None and i.has("noun", "meeting", "round") for i in (self._next(2), self._next(3)))

@@ -109,6 +109,10 @@ class Lexicon:
                 found[state].add(str(city))
         return {key: tuple(sorted(places)) for key, places in found.items()}
 
+    def city_of(self, name: str) -> bool:
+        """Whether a city of this name is where a meeting is (Singapore is a state too)."""
+        return fold(name) in self.cities
+
     def located(self, place: str) -> tuple[str, ...]:
         """The IRIs of the places that a city's label or a country's IRI means."""
         cities = self._locations.get(place, ())

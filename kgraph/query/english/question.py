@@ -83,8 +83,10 @@ class Question:
 
     @property
     def which(self) -> Item | None:
-        """The item that "which" asks for."""
-        return next((after for here, after in pairwise(self.content) if here.has("wh", "which")), None)
+        """The item that "which" or "list" asks for."""
+        return next(
+            (after for here, after in pairwise(self.content) if here.has("wh", "which") or here.has("ask")), None
+        )
 
     @property
     def people(self) -> list[Thing]:

@@ -42,6 +42,8 @@ def conflicts(q: Question) -> Reading | None:
 
 def changes(q: Question) -> Reading | None:
     """Which status changed to which; the history of a meeting."""
+    if q.people and q.has("noun", "office"):
+        return None  # "did Paki change office"
     found = q.filters()
     narrowed = replace(found, statuses=(), unheld=False)
     if q.has("pred", "become"):
@@ -96,8 +98,10 @@ def articles(q: Question) -> Reading | None:
 
 
 def about(q: Question) -> Reading | None:
-    """What the graph knows about somebody or something."""
+    """What the graph knows about somebody or something; how a name is spelt."""
     found = q.filters()
+    if q.has("noun", "spelling") and len(q.people) == 1:
+        return Reading("about", ("spelling",), replace(found, seats=()), thing=q.people[0], kind="spelling")
     bare = not q.has("pred") and not q.has("noun") and not q.has("status") and not q.yes_no
     asks = q.wh[:1] == ("who",) or not q.wh
     if not q.has("pred", "know") and not (bare and asks):

@@ -175,7 +175,8 @@ def sentence(reading_: Reading, rows: Sequence[dict[str, Any]], lexicon: Lexicon
         group = Query.shown(str(reading_.group))
         shown = _listed(f"{row[group] or 'unknown'} ({row['meetings']})" for row in rows[:5])
         return f"Meetings by {group}: {shown}{_more(rows, 5)}."
-    text = _listed(_phrase(reading_, row) for row in rows[:_NAMED]) + _more(rows, _NAMED)
+    phrases = list(dict.fromkeys(_phrase(reading_, row) for row in rows))
+    text = _listed(phrases[:_NAMED]) + _more(phrases, _NAMED)
     lead = _lead(reading_, rows)
     return f"{lead}{text}.{_unheld(reading_, rows)}"
 
@@ -224,11 +225,13 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
         return f"{row['meeting']}: {row['status']}" + (f" (reported {row['reported']})" if row.get("reported") else "")
     if intent == "attribute":
         return " ".join(str(row[name]) for name in dict.fromkeys(reading_.asked) if row.get(name) is not None) + date
-    main = next((str(row[name]) for name in ("meeting", "what", "person", "party", "article") if row.get(name)), "")
+    main = next(
+        (str(row[name]) for name in ("meeting", "what", "person", "party", "article", "spelling") if row.get(name)), ""
+    )
     return main + (date if intent not in {"meetings", "yesno"} else "")
 
 
-def _more(rows: Sequence[dict[str, Any]], named: int) -> str:
+def _more(rows: Sequence[object], named: int) -> str:
     return f" and {len(rows) - named} more" if len(rows) > named else ""
 
 

@@ -98,8 +98,11 @@ def history(reading: Reading, lexicon: Lexicon) -> Query:
 
 
 def about(reading: Reading, lexicon: Lexicon) -> Query:
-    """The offices and meetings of a person, or the meetings of a party."""
+    """The offices and meetings of a person, or the spellings of the name, or the meetings of a party."""
     keys = reading.thing.keys if reading.thing else ()
+    if reading.kind == "spelling":
+        spelt = [Patterns.values("x", keys), "?x rdfs:label|skos:altLabel ?spelling ."]
+        return select(["spelling"], ["x"], spelt, "ORDER BY ?spelling")
     lines, _ = base(reading, lexicon)
     held = ["?m rdfs:label ?what ; schema:eventStatus/rdfs:label ?status .", "OPTIONAL { ?m dct:date ?date }"]
     body = "\n    ".join([*lines, *held])
