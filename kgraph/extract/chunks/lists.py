@@ -36,6 +36,14 @@ COUNT_WORDS = {
 EVENTS = word_set("mentions", "event_nouns")
 
 
+def names_event(ctx: Context, head: int, after: int) -> bool:
+    """ "The World Governments Summit": a noun of people inside the name of an event or a text."""
+    if after >= len(ctx.words):
+        return False
+    behind = ctx.words[after]
+    return ctx.words[head].text[0].isupper() and behind.text[0].isupper() and behind.low in EVENTS
+
+
 def one_holder(office: str) -> str:
     """ "Foreign Ministers of A and B" as one holder's office.
 

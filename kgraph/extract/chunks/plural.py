@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
-from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS, distributed, name_list, one_holder, person_list
+from kgraph.extract.chunks.lists import COUNT_WORDS, distributed, name_list, names_event, one_holder, person_list
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import role_of
 
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 
 def plural_office(ctx: Context, office: Office) -> Mention | None:
-    after = ctx.words[office.end] if office.end < len(ctx.words) else None
-    if (
-        after is not None
-        and ctx.words[office.head].text[0].isupper()
-        and after.text[0].isupper()
-        and after.low in EVENTS
-    ):
+    if names_event(ctx, office.head, office.end):
         return None  # "World Governments Summit"
     k = ctx.past_brackets(office.end)
     if (
