@@ -202,7 +202,8 @@ def _relaxed(
     """Where there is nothing: without what a question only implies, and saying so."""
     filters = reading.filters
     tries: list[tuple[Filters, str]] = []
-    if reading.order and filters.statuses == ("held", "ongoing"):
+    told = set(filters.statuses) <= {"held", "ongoing"} and reading.intent not in {"count", "rank", "changes"}
+    if filters.statuses and told:
         tries.append((replace(filters, statuses=()), "None of them is reported as held."))
     if filters.formats and (filters.posts or filters.levels):
         tries.append((replace(filters, formats=()), f"None is known to be {filters.formats[0]}: I left that out."))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import lookup
-from kgraph.query.english.posts import post_of, post_of_words
+from kgraph.query.english.posts import post_of, post_of_words, roles_of
 from kgraph.query.english.reading import Post, Replaced, Thing
 from kgraph.query.english.topics import TopicReader, empty
 
@@ -175,6 +175,9 @@ class _Reader(TopicReader):
             return
         if item.has("only"):
             clause.only = True
+        if self.prep == "standin" and (level := item.value("level")) and item.low.endswith("s"):
+            clause.replaced.append(Replaced(post=Post(item.low, roles_of(level))))
+            return
         for kind in ("level", "format", "mode", "status", "order"):
             value = item.value(kind)
             if item.low == "last" and any(i.has("wh", "how long") for i in self.items):

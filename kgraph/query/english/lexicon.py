@@ -164,6 +164,7 @@ class Lexicon:
 
 
 _GENERIC = frozenset(["summit", "meeting", "conference", "forum", "dialogue", "the", "week", "session", "of", "talk"])
+_VARIANTS = {"defense": "defence", "center": "centre"}
 _SHORT = {"un": ("united", "nations"), "unga": ("un", "general", "assembly"), "eu": ("european", "union")}
 
 
@@ -172,6 +173,7 @@ def _text(term: object) -> str:
 
 
 def _stem(word: str) -> str:
+    word = _VARIANTS.get(word, word)
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 

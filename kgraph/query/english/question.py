@@ -60,7 +60,8 @@ class Question:
     def yes_no(self) -> bool:
         """Whether it begins with an auxiliary."""
         first = self.first
-        return first is not None and not self.wh and (first.has("aux") or first.low.startswith("is it"))
+        reported = first is not None and first.has("ask") and first.low.endswith(" that")  # "is it true that"
+        return first is not None and not self.wh and (first.has("aux") or reported)
 
     @property
     def head(self) -> str:

@@ -96,6 +96,7 @@ def reading(reading_: Reading, today: dt.date) -> str:
         parts.append(f"the {reading_.order} one")
     parts += _filters(reading_.filters, today)
     parts += [f"about the {' and '.join(reading_.fields)}"] if reading_.fields else []
+    parts += [f"published {reading_.published.words}"] if reading_.published else []
     parts += [f"to {' or '.join(reading_.changed_to)}"] if reading_.changed_to else []
     return "; ".join(parts)
 
