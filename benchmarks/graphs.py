@@ -4,9 +4,9 @@
 
 For each number of quads (100,000 and 1,000,000 by default) a graph is invented in the shape of ours, written as
 ``kgraph build`` writes it, and asked as ``kgraph serve`` asks it: on disk, in a worker, the result written as TSV or
-N-Triples; best of three.  rdflib has the same quads in memory (``rdflib.Dataset``) and runs the same text; reading its
-rows is all that is counted, once, or best of three where that takes under a second.  A query that is not done in time
-is stopped.  rdflib's process is forked for each query, so this needs Linux or macOS.  rdflib cannot sort by STR of what
+N-Triples.  Right after each query rdflib runs the same text on the same quads in memory (``rdflib.Dataset``); reading
+its rows is all that is counted.  Best of three where one takes under a second; a query that is not done in time is
+stopped.  rdflib's process is forked for each query, so this needs Linux or macOS.  rdflib cannot sort by STR of what
 may be missing, so in both an ``ORDER BY STR(?x)`` is ``ORDER BY COALESCE(STR(?x), "")``.  Where the two differ in their
 number of rows, the table says so, and the ratio does not count.
 """
@@ -30,7 +30,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from benchmarks.invented import TOPICS, knowledge
 from kgraph import workspace
@@ -93,11 +93,17 @@ def _measure(folder: Path, quads: int, seed: int, timeout: float) -> None:
     del distinct
     with store.read(data.graph) as snapshot:
         queries = _queries(known, snapshot.store, data.base)
-    ours = _ours(data, queries, timeout)
     _questions(data, known)
-    theirs, read = _theirs(lines, {name: ns.sparql_prefixes(data.base) + q for name, q in queries.items()}, timeout)
-    print(f"\nWritten to disk in {written:.1f} s; rdflib reads it in {read:.1f} s.\n")
-    _table(ours, theirs, timeout)
+    with Worker(pool.MODULE) as worker, _Rdflib(lines) as peer:
+        print(f"\nWritten to disk in {written:.1f} s; rdflib reads it in {peer.read:.1f} s.\n")
+        pairs = {
+            name: (
+                _best(partial(_asked, worker, data, query, timeout)),
+                peer.asked(ns.sparql_prefixes(data.base) + query, timeout),
+            )
+            for name, query in queries.items()
+        }
+    _table(pairs, timeout)
 
 
 # --- the catalogue ---
@@ -144,11 +150,6 @@ def _values(known: Knowledge) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def _ours(data: Workspace, queries: dict[str, str], timeout: float) -> dict[str, Measured]:
-    with Worker(pool.MODULE) as worker:
-        return {name: _best(partial(_asked, worker, data, query, timeout)) for name, query in queries.items()}
-
-
 def _asked(worker: Worker, data: Workspace, query: str, timeout: float) -> Measured:
     request = {
         "do": "query", "data": str(data.root.resolve()), "query": query, "default_graphs": [], "named_graphs": [],
@@ -179,19 +180,27 @@ def _best(run: Callable[[], Measured]) -> Measured:
 # --- rdflib ---
 
 
-def _theirs(lines: Path, queries: dict[str, str], timeout: float) -> tuple[dict[str, Measured], float]:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_rdflib, args=(str(lines), there), daemon=True)
-    process.start()
-    read = here.recv()
-    found = {}
-    for name, query in queries.items():
-        here.send((query, timeout))
-        found[name] = Measured(*here.recv())
-    here.send(None)
-    process.join()
-    return found, read
+class _Rdflib:
+    """The peer, in a process of its own; ``read`` is how many seconds it took to read the graph."""
+
+    def __init__(self, lines: Path) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_rdflib, args=(str(lines), theirs), daemon=True)
+        self._process.start()
+        self.read: float = self._pipe.recv()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pipe.send(None)
+        self._process.join()
+
+    def asked(self, query: str, timeout: float) -> Measured:
+        """How long a query takes."""
+        self._pipe.send((query, timeout))
+        return Measured(*self._pipe.recv())
 
 
 def _rdflib(lines: str, pipe: Connection) -> None:
@@ -238,11 +247,10 @@ def _forked(run: Callable[[], tuple[float, int]], timeout: float) -> tuple[float
     return (seconds, rows) if seconds is not None and seconds <= timeout else (None, 0)
 
 
-def _table(ours: dict[str, Measured], theirs: dict[str, Measured], timeout: float) -> None:
+def _table(pairs: dict[str, tuple[Measured, Measured]], timeout: float) -> None:
     print("| query | rows | kgraph, ms | rdflib, ms | times faster |\n|---|---:|---:|---:|---:|")
     ratios = []
-    for name, mine in ours.items():
-        other = theirs[name]
+    for name, (mine, other) in pairs.items():
         if mine.seconds is None:
             print(f"| {name} | | over {timeout * 1000:,.0f} | {_ms(other, timeout)} | |")
             continue
@@ -253,8 +261,10 @@ def _table(ours: dict[str, Measured], theirs: dict[str, Measured], timeout: floa
         said = f"{_ms(other, timeout)} ({'fails' if other.rows < 0 else f'{other.rows:,} rows'})" if differs else ""
         times = "" if differs else f"{'over ' if other.seconds is None else ''}{ratio:,.0f}"
         print(f"| {name} | {mine.rows:,} | {mine.seconds * 1000:,.1f} | {said or _ms(other, timeout)} | {times} |")
-    answered = sum(found.seconds is not None for found in ours.values())
-    print(f"\n{answered} of {len(ours)} queries answered in time; median {statistics.median(ratios):.0f} times faster,")
+    answered = sum(mine.seconds is not None for mine, _ in pairs.values())
+    print(
+        f"\n{answered} of {len(pairs)} queries answered in time; median {statistics.median(ratios):.0f} times faster,"
+    )
     print(
         f"{sum(ratio >= 10 for ratio in ratios)} of {len(ratios)} at least 10 times, the least {min(ratios):.1f} times."
     )
