@@ -30,6 +30,8 @@ def _details(reading: Reading) -> Iterator[str]:
     for name in ("fields", "changed_to", "missing", "ignored"):
         if value := getattr(reading, name):
             yield f"{name} {','.join(value)}"
+    if reading.apart:
+        yield f"apart {'+'.join(map(_thing, reading.apart))}"
     if reading.published is not None:
         yield f"published {_period(reading.published)}"
     if reading.fewest:

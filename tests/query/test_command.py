@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -180,3 +181,14 @@ def test_ask_counts_last_year_from_a_day(run: Run) -> None:
     code, _, err = run(*arguments, "June")
     assert code == 2
     assert "--today" in err
+
+
+def test_a_question_loads_nothing_heavy(data: Workspace) -> None:
+    script = (
+        "import sys; from kgraph.cli import main; "
+        f"code = main(['ask', 'Who stood in for Rewi Paki?', '--data', {str(data.root)!r}]); "
+        "heavy = {'spacy', 'rdflib', 'pandas', 'networkx', 'numpy'} & set(sys.modules); sys.exit(code or bool(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Mere Tawhiri" in done.stdout

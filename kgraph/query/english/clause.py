@@ -18,6 +18,7 @@ class Clause:
 
     parties: list[Thing] = field(default_factory=list)
     without: list[Thing] = field(default_factory=list)
+    apart: list[Thing] = field(default_factory=list)  # people left out of the answer
     people: list[Thing] = field(default_factory=list)
     elsewhere: list[Thing] = field(default_factory=list)
     places: list[Thing] = field(default_factory=list)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kgraph.query.english.lexicon import Lexicon
 
 _INCLUDES = frozenset(["include", "included", "including", "involve", "involved", "involving", "feature", "featured"])
+#: Words that leave somebody out of the answer, not a meeting.
+_APART = frozenset(["other than", "except", "except for", "apart from", "aside from"])
 _FORMATS = {2: "bilateral", 3: "trilateral"}
 _PLACE_WORDS = frozenset(["in", "at", "inside", "near", "within"])
 #: Roles whose offices go on with "for" and what they are for.
@@ -175,6 +177,9 @@ class _Reader(TopicReader):
             return
         if item.has("only"):
             clause.only = True
+        if item.has("unread"):
+            clause.unread.append(item)
+            return
         if self.prep == "standin" and (level := item.value("level")) and item.low.endswith("s"):
             clause.replaced.append(Replaced(post=Post(item.low, roles_of(level))))
             return
@@ -211,9 +216,25 @@ class _Reader(TopicReader):
         if self.items[self.at].low == "absent":
             self._left_out()
             return
-        if after is None or not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
+        if after is None or after.kind == "mark":
+            self._last_left_out()
             return
-        self._left_out()
+        if not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
+            return
+        if self.verb:
+            self._last_left_out()  # "that Japan did not attend"
+        else:
+            self._left_out()
+
+    def _last_left_out(self) -> None:
+        """'that Rubio did not': the one named last."""
+        self.negated = False
+        back = next((i for i in reversed(self.items[: self.at]) if not (i.has("aux") or empty(i))), None)
+        if back is None or back.mention is None:
+            return
+        named = self.clause.people if back.mention.people else self.clause.parties
+        if named:
+            self.clause.without.append(named.pop())
 
     def _left_out(self) -> None:
         """Those named before the verb were not there."""
@@ -224,6 +245,8 @@ class _Reader(TopicReader):
         self.clause.denied = True
 
     def _predicate(self, item: Item) -> None:
+        if self.clause.without or self.clause.apart:
+            self.negated = False
         if item.has("pred", "standin"):
             self.prep = "standin"
         elif item.has("pred", "represent"):
@@ -364,7 +387,10 @@ class _Reader(TopicReader):
 
     def _negated(self, mention: Mention) -> None:
         key = mention.people or ((mention.party,) if mention.party else ())
-        if key:
+        word = next((i.low for i in reversed(self.items[: self.at]) if i.has("neg")), "")
+        if mention.people and word in _APART:
+            self.clause.apart.append(Thing(key, mention.text))
+        elif key:
             self.clause.without.append(Thing(key, mention.text))
 
 

@@ -87,9 +87,12 @@ def _beyond(question: Question) -> bool:
     if question.clause.denied and ("who" in question.wh or not question.clause.without):
         return True  # who was absent is not told
     content = question.content
+    asks = question.wh or question.has("ask") or question.yes_no
+    if content and not asks and any(content[0] is item for item in question.clause.unread):
+        return True  # "delete all meetings"
     for item in question.clause.unread:
         at = next((n for n, other in enumerate(content) if other is item), None)
-        if at is None or item.low.endswith("ly"):
+        if at is None or item.low.endswith("ly") or item.has("unread"):
             continue
         after = content[at + 1] if at + 1 < len(content) else None
         named = after is not None and (after.has("noun") or after.kind in {"office", "name", "word"})
@@ -121,6 +124,7 @@ def _finished(reading: Reading, question: Question) -> Reading:
     return replace(
         reading,
         order=order if reading.intent not in {"rank", "conflicts", "changes", "count"} else None,
+        apart=tuple(clause.apart) if reading.intent in {"represent", "attend", "met", "standin"} else (),
         ignored=tuple(ignored),
         missing=tuple(missing),
         notes=(*reading.notes, *notes),

@@ -73,6 +73,8 @@ class Question:
             for after in content[at : at + 5] if at == 0 else content[at + 1 : at + 5]:
                 if after.has("noun"):
                     return after.value("noun") or ""
+                if self.modifies_meeting(after):
+                    continue
                 if item.has("wh", "which") and after.has("aux", "be") and after in content[at + 1 : at + 2]:
                     continue  # "what was the venue"
                 verb = after.has("aux") or (after.has("pred") and not after.has("status"))
@@ -81,6 +83,11 @@ class Question:
                 if after.kind == "office":
                     return "person"
         return ""
+
+    def modifies_meeting(self, item: Item) -> bool:
+        """Whether it says what kind of meeting: "defence ministers' meetings", "leaders' summits"."""
+        after = [other for other in self.content[self.content.index(item) + 1 :] if other.kind != "'s"][:1]
+        return (item.kind == "office" or item.has("level")) and any(o.has("noun", "meeting", "round") for o in after)
 
     @property
     def which(self) -> Item | None:

@@ -48,6 +48,8 @@ def changes(q: Question) -> Reading | None:
     narrowed = replace(found, statuses=(), unheld=False)
     if q.has("pred", "become"):
         return None if narrowed.empty else Reading("history", ("meeting", "status"), narrowed)
+    if q.yes_no and q.says("or") and "planned" in found.statuses and q.has("status", "held") and not narrowed.empty:
+        return Reading("attribute", ("status",), narrowed)  # "was it planned or held"
     ends = _ends(q, found)
     if ends is None:
         return None
@@ -84,7 +86,8 @@ def articles(q: Question) -> Reading | None:
         return None
     first = q.first
     about = q.head in {"article", "quote"} or (first is not None and first.has("noun", "article", "quote"))
-    told = q.has("pred", "report", "publish") and q.asks("who", "where", "which")
+    reports = any(i.has("pred", "report", "publish") and not i.has("noun", "country") for i in q.items)
+    told = reports and q.asks("who", "where", "which")
     told = told and not (q.has("noun", "meeting") and q.has("pred", "meet", "represent", "discuss"))
     about = about or (q.has("pred", "publish") and q.has("noun", "article"))
     if not about and not told:
@@ -124,7 +127,7 @@ def about(q: Question) -> Reading | None:
         return Reading("meetings", ("meeting",), found)
     thing = named(q)
     if thing is None:
-        return Reading("meetings", ("meeting",), found) if found.places else None
+        return None if found.empty else Reading("meetings", ("meeting",), found)
     if q.people:
         return Reading("about", ("what", "date"), replace(found, seats=()), thing=thing, kind="person")
     return Reading("about", ("what", "date"), replace(found, parties=()), thing=thing, kind="party")

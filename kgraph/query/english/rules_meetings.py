@@ -114,7 +114,8 @@ def _group(q: Question) -> str | None:
     for unit in ("year", "month"):
         if words & {unit, f"{unit}s"}:
             return unit
-    nouns = {value for item in q.items for kind, value in item.senses if kind == "noun"}
+    items = q.items[1:] if q.items[:1] and q.items[0].low == "rank" else q.items  # the verb
+    nouns = {value for item in items for kind, value in item.senses if kind == "noun"}
     return next((_GROUPS[noun] for noun in sorted(nouns, key=lambda n: (n == "person", n)) if noun in _GROUPS), None)
 
 

@@ -82,7 +82,7 @@ def represent(q: Question) -> Reading | None:
     rest = replace(found, parties=tuple(p for p in found.parties if p != party))
     if q.head == "country" and (party is not None or not people):
         return Reading("attend", ("party",), rest)
-    if party is None and not people and len(q.wh) < 2 and (not verb or found.empty):
+    if party is None and not people and len(q.wh) < 2 and (not verb or found.empty) and not clause.missing:
         return None
     if q.yes_no and people:
         seats = (Seat(people[0], party), *(Seat(person) for person in people[1:]))
@@ -132,7 +132,7 @@ def _country(found: Filters) -> Thing | None:
 def asked_post(q: Question) -> Post | None:
     """The office or the rank of "which foreign ministers", "which leaders"."""
     item = q.which
-    if item is None:
+    if item is None or q.modifies_meeting(item):
         return None
     if item.office is not None and item.office.plural and q.clause.posts:
         return q.clause.posts[0]

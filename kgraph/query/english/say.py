@@ -94,6 +94,7 @@ def reading(reading_: Reading, today: dt.date) -> str:
         parts.append(_stand_in(seat))
     if reading_.order:
         parts.append(f"the {reading_.order} one")
+    parts += [f"other than {_listed(thing.shown for thing in reading_.apart)}"] if reading_.apart else []
     parts += _filters(reading_.filters, today)
     parts += [f"about the {' and '.join(reading_.fields)}"] if reading_.fields else []
     parts += [f"published {reading_.published.words}"] if reading_.published else []
@@ -216,7 +217,8 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
         of = row.get("of") or ("" if reading_.seat.party is None else _shown(reading_.seat.party))
         seen = f" (attested {row['attested']})" if row.get("attested") else ""
         told = any(lookup.key(m.name) in lookup.key(row["office"]) for m in lookup.party_meanings(of))
-        return f"{who}: {row['office']}{f' of {of}' if of and not told else ''}{seen}"
+        standing = "" if row.get("standing") in {None, "incumbent"} else f" ({row['standing']})"
+        return f"{who}: {row['office']}{standing}{f' of {of}' if of and not told else ''}{seen}"
     if intent == "conflicts":
         sides = [f"{row[f'{side} says']} ({row[f'{side} article']})" for side in ("one", "other")]
         return f"{row['meeting']}: {row['about']} {' or '.join(sides)}"

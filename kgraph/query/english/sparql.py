@@ -11,7 +11,7 @@ from kgraph.query.english.sparql_offices import offices
 
 if TYPE_CHECKING:
     from kgraph.query.english.lexicon import Lexicon
-    from kgraph.query.english.reading import Reading, Seat
+    from kgraph.query.english.reading import Reading
 
 
 def build(reading: Reading, lexicon: Lexicon) -> Query:
@@ -39,7 +39,8 @@ def build(reading: Reading, lexicon: Lexicon) -> Query:
     return builder(reading, lexicon)
 
 
-def _person_lines(seat: Seat, lexicon: Lexicon, *, named: bool = True) -> list[str]:
+def _person_lines(reading: Reading, lexicon: Lexicon, *, named: bool = True) -> list[str]:
+    seat = reading.seat
     lines = ["?m kg:participation ?p ."]
     if seat.party is not None:
         lines.append(Patterns.one_of("?p kg:represents", seat.party.keys, "y"))
@@ -52,6 +53,8 @@ def _person_lines(seat: Seat, lexicon: Lexicon, *, named: bool = True) -> list[s
     else:
         lines.append("OPTIONAL { ?p schema:attendee/rdfs:label ?name }")
         lines.append('BIND (COALESCE(?name, "not named") AS ?person)')
+    for thing in reading.apart:
+        lines += [f"FILTER NOT EXISTS {{ ?p schema:attendee {iri(key)} }}" for key in thing.keys]
     return lines
 
 
@@ -63,7 +66,7 @@ def _represent(reading: Reading, lexicon: Lexicon) -> Query:
     lines, seats = base(reading, lexicon)
     if "party" in reading.asked and "person" not in reading.asked:
         return _represented(reading, lexicon)
-    lines += [*_person_lines(reading.seat, lexicon, named=reading.seat.party is None), _OFFICE, *DATED, *PLACED]
+    lines += [*_person_lines(reading, lexicon, named=reading.seat.party is None), _OFFICE, *DATED, *PLACED]
     columns = ["person", "office"]
     if "party" in reading.asked:
         lines.append("?p kg:represents/rdfs:label ?party .")
@@ -73,7 +76,7 @@ def _represent(reading: Reading, lexicon: Lexicon) -> Query:
 
 def _represented(reading: Reading, lexicon: Lexicon) -> Query:
     lines, seats = base(reading, lexicon)
-    lines += [*_person_lines(reading.seat, lexicon), "?p kg:represents/rdfs:label ?party .", _OFFICE, *DATED, *PLACED]
+    lines += [*_person_lines(reading, lexicon), "?p kg:represents/rdfs:label ?party .", _OFFICE, *DATED, *PLACED]
     return select(["party", "office", "date", "place", "status"], ["m", "p", *seats], lines, f"{ORDER} ?party")
 
 
@@ -82,6 +85,7 @@ def _standin(reading: Reading, lexicon: Lexicon) -> Query:
     seat, replaced = reading.seat, reading.seat.replaced
     lines += ["?m kg:participation ?p ."]
     lines += Patterns(lexicon).replaced(replaced, "p")
+    lines += [f"FILTER NOT EXISTS {{ ?p schema:attendee {iri(key)} }}" for t in reading.apart for key in t.keys]
     lines += ["OPTIONAL { ?p schema:attendee/rdfs:label ?name }", 'BIND (COALESCE(?name, "not named") AS ?person)']
     if seat.person is not None:
         lines.append(Patterns.one_of("?p schema:attendee", seat.person.keys, "x"))
@@ -108,7 +112,7 @@ def _met(reading: Reading, lexicon: Lexicon) -> Query:
     if reading.asked == ("party",):
         lines += ["?m kg:party ?y . ?y rdfs:label ?party ."]
     else:
-        lines += [*_person_lines(reading.seat, lexicon), "OPTIONAL { ?p kg:represents ?y . ?y rdfs:label ?party }"]
+        lines += [*_person_lines(reading, lexicon), "OPTIONAL { ?p kg:represents ?y . ?y rdfs:label ?party }"]
     for n, seat in enumerate(seats):
         if reading.asked != ("party",):
             lines.append(f"FILTER (?p != ?{seat})")
@@ -128,7 +132,7 @@ def _attend(reading: Reading, lexicon: Lexicon) -> Query:
     if reading.asked == ("party",):
         lines += ["?m kg:party/rdfs:label ?party .", *DATED]
         return select(["party", "date", "status"], ["m", *seats], lines, f"{ORDER} ?party")
-    lines += [*_person_lines(reading.seat, lexicon), _PARTY, _OFFICE, *DATED, *PLACED]
+    lines += [*_person_lines(reading, lexicon), _PARTY, _OFFICE, *DATED, *PLACED]
     return select(
         ["person", "party", "office", "date", "place", "status"], ["m", "p", *seats], lines, f"{ORDER} ?person"
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _IN_OFFICE = ("incumbent", "acting")
 _TENURE = "?node kg:post ?post ; a kg:Tenure ; org:member ?x ; kg:standing ?how . ?how rdfs:label ?standing ."
 _AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participation ?node ."
+#: Who comes to a meeting in an office holds it.
+_INCUMBENT = 'BIND ("incumbent" AS ?standing)'
 
 
 def _days(node: str, day: str) -> str:
@@ -37,14 +39,13 @@ def offices(reading: Reading, lexicon: Lexicon) -> Query:
     columns = ["person", "office"] if seat.person is None or reading.yes_no else ["office"]
     columns += ["of"] if seat.party is None else []
     body = "\n  ".join(_body(reading, lexicon))
-    grouped = " ".join(f"?{name}" for name in columns)
+    grouped = " ".join(f"?{name}" for name in [*columns, "standing"])
     ends = '(MIN(IF(BOUND(?day), STR(?day), "~")) AS ?since) (MAX(IF(BOUND(?day), STR(?day), "")) AS ?until)'
-    inner = f'SELECT {grouped} {ends} (MIN(COALESCE(?standing, "~")) AS ?as) WHERE {{\n  {body}\n  }}'
+    inner = f"SELECT {grouped} {ends} WHERE {{\n  {body}\n  }}"
     text = (
-        f"SELECT {grouped} ?attested ?standing WHERE {{\n"
+        f"SELECT {grouped} ?attested WHERE {{\n"
         f"  {{ {inner} GROUP BY {grouped}{_having(period)} }}\n"
         '  BIND (IF(?until = "", ?unknown, IF(?since = ?until, ?since, CONCAT(?since, " to ", ?until))) AS ?attested)\n'
-        '  BIND (IF(?as = "~", ?unknown, ?as) AS ?standing)\n'
         f"}} ORDER BY ?attested {grouped}"
     )
     evidence = f"SELECT DISTINCT ?node WHERE {{\n  {body}\n}} ORDER BY ?node LIMIT 30"
@@ -68,7 +69,7 @@ def _body(reading: Reading, lexicon: Lexicon) -> list[str]:
     tenure = [*named, _TENURE, *([how] if post is not None else []), *labels, _ATTESTED, *ends]
     sources = ["\n    ".join(tenure)]
     if post is None or not post.standing:
-        sources.append("\n    ".join([*named, _AT_A_MEETING, *labels, _MET_ON, *ends]))
+        sources.append("\n    ".join([*named, _AT_A_MEETING, _INCUMBENT, *labels, _MET_ON, *ends]))
     return [" UNION\n  ".join(f"{{ {source} }}" for source in sources)]
 
 

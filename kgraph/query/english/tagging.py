@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -251,7 +252,8 @@ def _unknown(words: Sequence[Word], lows: list[str], at: int, lexicon: Lexicon, 
 
 
 def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
 
     if len("".join(span)) < 4:
         return None
@@ -266,7 +268,8 @@ def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
         for name in (*sorted(lookup.party_keys()), *lexicon.cities, *lexicon.parties)
         if len(name) > 3 and name[0] == key[0]
     ]
-    best = process.extractOne(key, pool, scorer=fuzz.ratio, score_cutoff=83)
+    allowed = 0 if len(key) < 5 else 1 if len(key) < 9 else 2
+    best = process.extractOne(key, pool, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
     if not best:
         return None
     fixed: str = best[0]
@@ -284,6 +287,9 @@ def _corrected(text: str, span: list[str], lexicon: Lexicon) -> Mention | None:
 
 def _office(lows: list[str], at: int, is_name: Callable[[int], bool]) -> tuple[Office | None, int]:
     strong, phrases, modifiers, standing, short = _office_words()
+    if lows[at : at + 2] == ["nominee", "for"] and at + 2 < len(lows):
+        nominee, stop = _office(lows, at + 2, is_name)
+        return (replace(nominee, standing="nominee"), stop) if nominee else (None, at)
     end, held = at, None
     while end < len(lows) and lows[end] in standing:
         held = lows[end]
