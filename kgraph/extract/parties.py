@@ -14,7 +14,7 @@ from kgraph.extract import background
 from kgraph.extract.entities import Entity, Held
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
-from kgraph.extract.offices.roles import role_of
+from kgraph.extract.offices.roles import ROYAL, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +173,8 @@ def _from_page(
             p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken
         ]
         return bodies[0] if bodies else None
+    if home is not None and home not in taken and any(ROYAL.search(h.office) for h in entity.held):
+        return home  # papers name their own monarch without the state
     speaks = _speaks_for(entity, paragraphs)
     if speaks is not None and speaks not in taken:
         return speaks

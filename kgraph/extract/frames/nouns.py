@@ -27,6 +27,7 @@ def noun_frame(args: Arguments, token: Token) -> Frame:
     """The encounter that a noun tells; its people may be none."""
     frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
     _add_own(args, frame, token)
+    _add_predicate(args, frame, token)
     add_governed(args, frame, token)
     if len(frame.people) == 1 and frame.objects and token.lower_ in ("talks", "chats", "meets", "speaks"):
         start = args.sentence.units[token.i].start
@@ -34,6 +35,13 @@ def noun_frame(args: Arguments, token: Token) -> Frame:
         if before:  # a caption's "X, left, talks with Y"
             frame.add(before[-1])
     return frame
+
+
+def _add_predicate(args: Arguments, frame: Frame, noun: Token) -> None:
+    """ "The conversation was between X, Y and Z", "the call was with X"."""
+    said = noun.head
+    if noun.dep_ == "nsubj" and preposition(said) in ("between", "among", "with") and args.mention(said) is not None:
+        frame.add_all((args.mention(one) for one in conjuncts(said)), other=preposition(said) == "with")
 
 
 def _add_own(args: Arguments, frame: Frame, noun: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.subjects import subjects
-from kgraph.extract.clauses.tree import is_passive, objects, obliques
+from kgraph.extract.clauses.tree import is_passive, objects, obliques, preposition
 from kgraph.extract.frames.arguments import PEOPLE
 from kgraph.extract.frames.attendance import accompanying, attending, joining, leading, representing, sending
 from kgraph.extract.frames.frame import WITH, Frame
@@ -94,6 +94,8 @@ def _is_purpose(verb: Token) -> bool:
 def _reciprocal(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     """ "X met Y", "X and Y conferred", "X spoke to Y": subject and object, or subject and "with"."""
     verb, passive = lemma(token.lower_), is_passive(token)
+    if verb == "talk" and (passive or any(preposition(c) in ("into", "out of") for c in token.children)):
+        return None  # "was talked into it"
     frame.add_all(args.mentions(subjects(token)))
     if not passive:
         frame.add_all(args.mentions(objects(token)), other=True)

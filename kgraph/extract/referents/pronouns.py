@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.offices.roles import ROYAL
 from kgraph.extract.referents.discourse import Discourse, Referent
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def pronoun_referent(
     if mention.text.lower().endswith(("visitor", "guest", "guests", "host", "hosts")):
         known = discourse.host if mention.text.lower().rstrip("s").endswith("host") else discourse.guest
         return Referent(people=[known] if known is not None else [])
+    if mention.text.lower().endswith(("majesty", "highness")):
+        return Referent(people=_monarch(discourse))
     if mention.plural:
         before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
         if len(before) > 1:
@@ -75,6 +78,18 @@ def pronoun_referent(
     ):
         found.gender = gender
     return Referent(people=[found] if found else [])
+
+
+def _monarch(discourse: Discourse) -> list[Entity]:
+    """ "His Majesty": the one royal of the story spoken of last, of the page's own state if it has one."""
+    royal = [
+        e
+        for e in discourse.people.entities
+        if any(h.role in ("head_of_state", "royal") and ROYAL.search(h.office) for h in e.held)
+    ]
+    own = [e for e in royal if discourse.home and e.party == discourse.home]
+    found = discourse.people.latest(own or royal)
+    return [found] if found is not None else []
 
 
 def sayers(

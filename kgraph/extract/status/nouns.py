@@ -180,6 +180,8 @@ def _arranged(p: _Phrase) -> Finding | None:
 def _described(p: _Phrase) -> Finding | None:
     """ "Ongoing talks", "a proposed meeting", "the planned talks"; where these were held the verb knows better."""
     data = triggers().status
+    if "future" in p.words and not any(c.dep_ in ("det", "nmod:poss") for c in p.noun.children):
+        return None, "status:future, at large"  # "no preconditions for future talks"
     if p.words & _ONGOING:
         return "ongoing", "status:ongoing"
     if p.words & data["proposal_adjectives"]:

@@ -20,6 +20,7 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
 #: The rule by the tense in which an encounter is told.
 _TOLD = {"past": "status:past", "present": "status:present", None: "status:plain"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_YET_TO_COME = frozenset({"until", "till", "unless", "once"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
 _HOPES = word_set("status", "hopes")
@@ -41,7 +42,22 @@ def status_of_verb(verb: Token, frame: Frame) -> Finding:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
     if auxiliaries & FUTURE_AUXILIARIES or (chain and _has_future(chain[-1])):
         return "planned", "status:will"
-    return _by_modal(verb, auxiliaries, chain) or _by_aspect(verb, frame, auxiliaries)
+    return (
+        _by_modal(verb, auxiliaries, chain) or _in_clause_of_time(verb, auxiliaries) or _by_aspect(verb, frame, auxiliaries)
+    )
+
+
+def _in_clause_of_time(verb: Token, auxiliaries: set[str]) -> Finding | None:
+    """ "Until they meet"; "will call X after talking to Y": what is to come, as the main clause is."""
+    if auxiliaries & _YET_TO_COME and tense_of(verb) == "present":
+        return None, "status:until"
+    gerund = verb.dep_ == "advcl" and verb.lower_.endswith("ing") and auxiliaries & {"after", "before", "while"}
+    marked = any(c.lower_ in ("after", "before", "while") for c in verb.children)
+    if verb.dep_ == "advcl" and verb.lower_.endswith("ing") and (gerund or marked):
+        above = [verb.head, *governing_verbs(verb.head)]
+        if any(_has_future(v) or lemma(v.lower_) in triggers().status["future_verbs"] for v in above):
+            return "planned", "status:will, after"
+    return None
 
 
 def _by_governor(upper: Token, verb: Token) -> Finding | None:
