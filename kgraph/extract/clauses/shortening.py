@@ -57,6 +57,8 @@ def shorten(
         elif (taken := _stands_in(words, i, end, at, inside)) is not None:
             units.append(Unit("participated", i, taken))
             i = taken
+        elif (skipped := _respectively(words, i, end)) is not None:
+            i = skipped
         elif (skipped := _left_out(words, i, end, at, dates, inside)) is not None:
             i = skipped
         else:
@@ -95,6 +97,14 @@ def _left_out(
     if after is None and words[i].text in "([":
         return _aside(words, i, end, at, dates)
     return after
+
+
+def _respectively(words: Sequence[Word], i: int, end: int) -> int | None:
+    """The word after ", respectively," in a list before its verb: it says only who is whose."""
+    start = i + (words[i].text == ",")
+    if start < end and words[start].low == "respectively" and start + 1 < end and words[start + 1].text != ".":
+        return start + 1 + (words[start + 1].text == ",")
+    return None
 
 
 _IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))

@@ -80,7 +80,7 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
     Of a previous encounter only the parties can be known, since offices change hands.
     """
     short = bool(event.count and 0 < len(event.all_parties) < event.count)  # "a three-way breakfast" with one named
-    if not (event.vague or short) or not encounters or (event.headline and not event.vague):
+    if not (event.vague or short) or (event.headline and not event.vague):
         return
     known = set(event.all_parties)
     for encounter in reversed(encounters):
@@ -97,6 +97,9 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
             event.unnamed.extend(u for u in encounter.unnamed if u not in event.unnamed)
         event.rules.append("taken up")
         return
+    if event.together and not known:
+        event.parties.extend(event.together)
+        event.rules.append("taken up")
 
 
 _SERIES = frozenset({"round", "session", "meeting", "talks", "summit", "consultations", "one", "dialogue", "encounter"})

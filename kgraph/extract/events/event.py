@@ -49,6 +49,7 @@ class Event:
     previous: bool  # "their last meeting"
     background: bool  # told in a subordinate clause or in the past perfect
     voices: list[Entity] = field(default_factory=list)  # who is heard at it: a participant where the side has no other
+    together: list[str] = field(default_factory=list)  # parties named side by side before, as many as ``count``
     disputed: list[str] = field(default_factory=list)  # a party named where the people are of another
     rules: list[str] = field(default_factory=list)
 

@@ -20,6 +20,7 @@ from kgraph.extract.events.phrases import (
     is_at_large,
     is_background,
     is_definite,
+    is_many,
     is_new,
     is_previous,
     kind_words,
@@ -38,6 +39,7 @@ from kgraph.extract.settings.occasion import (
     speaks_of_margins,
 )
 from kgraph.extract.settings.place import place_of
+from kgraph.extract.status.tense import tense_of
 from kgraph.extract.status.verdict import Verdict, is_generic, verdict_of
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ class Eventer:
     ) -> Event | None:
         """A frame as an event; None when it is talk about talks, or contact as a habit."""
         near = trigger_phrase(paragraph, sentence, frame)
+        if is_generic(near) and is_many(frame) and tense_of(frame.head) == "present":
+            return None  # "has regular meetings with both of them"
         if not frame.people and (is_generic(near) or frame.trigger.i in sentence.quoted):
             return None
         if is_at_large(frame) and not whens:
@@ -188,9 +192,14 @@ class Eventer:
             previous=previous,
             background=is_background(frame),
             voices=[e for m in frame.voices for e in self.discourse.of(paragraph, m).people if e.name],
+            together=self._side_by_side(cast),
             disputed=cast.disputed,
             rules=[frame.rule, verdict.rule],
         )
+
+    def _side_by_side(self, cast: Cast) -> list[str]:
+        together = self.discourse.together
+        return list(together) if cast.vague and cast.count == len(together) else []
 
     def _sides(self, paragraph: Paragraph, frame: Frame) -> list[list[Entity | str]]:
         """The other sides one by one."""

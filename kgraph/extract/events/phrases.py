@@ -59,6 +59,11 @@ def is_previous(frame: Frame) -> bool:
     return any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)
 
 
+def is_many(frame: Frame) -> bool:
+    """ "Meetings", "talks": a noun in the plural."""
+    return frame.noun is not None and "Number=Plur" in str(frame.noun.morph)
+
+
 def number_of_ways(frame: Frame) -> int | None:
     """The number of parties that "trilateral", "three-way" and the like tell."""
     doc = frame.trigger.doc

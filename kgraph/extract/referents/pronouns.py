@@ -8,6 +8,8 @@ from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import ROYAL
 from kgraph.extract.referents.discourse import Discourse, Referent
 
+_HOLDERS = (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,6 +35,9 @@ def pronoun_referent(
         before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
         if len(before) > 1:
             return Referent(people=before)
+        seen = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind in _HOLDERS and not m.plural))
+        if len({e.party for e in seen if e.party}) > 1 and before:
+            return Referent(people=seen)  # "X attends a press conference with the Y minister following their talks"
         if mention.text.lower() == "they" and len(said := sayers(discourse, mention, here, heads, paragraph)) > 0:
             return Referent(parties=said)
         if len(side_by_side := joined_parties(discourse, paragraph, mention, heads)) > 1:

@@ -186,6 +186,9 @@ def _described(p: _Phrase) -> Finding | None:
         return "ongoing", "status:ongoing"
     if p.words & data["proposal_adjectives"]:
         return "proposed", "status:adjective"
+    told = any(c.dep_ == "acl:relcl" and lemma(c.lower_) in _HAPPENING and tense_of(c) == "past" for c in p.noun.children)
+    if told and not p.verb:
+        return "held", "status:which took place"
     if p.words & (data["future_adjectives"] - {"next"}):
         if p.verb in _HAPPENING | {"attend"} and tense_of(p.head) == "past":
             return ("held", "status:planned and held") if p.governed else _UNSAID
