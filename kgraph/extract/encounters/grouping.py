@@ -50,7 +50,18 @@ def group(events: Sequence[Event]) -> list[Encounter]:
             waiting.append(event)
     for encounter in out:
         _hear(encounter)
-    return [e for e in out if len(e.all_parties) > 1]
+    return [e for e in out if len(e.all_parties) > 1 or _gathers(e)]
+
+
+def _gathers(encounter: Encounter) -> bool:
+    """ "NATO foreign ministers met in Brussels", "the GCC summit was held on Sunday": a body's own gathering."""
+    parties = encounter.all_parties
+    if len(parties) != 1 or len(parties[0]) == 3 or any(e.name for e in encounter.people):
+        return False
+    meets = any(
+        e.noun in ("summit", "meeting") or (e.frame.rule.startswith("verb:meet") and e.unnamed) for e in encounter.events
+    )
+    return meets and bool(encounter.date and encounter.place)
 
 
 def _tells_several(event: Event, encounters: Sequence[Encounter]) -> bool:
@@ -87,7 +98,7 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
         parties = encounter.all_parties
         if event.count and len(parties) != event.count and len(set(parties) | known) != event.count:
             continue
-        if known and not known & set(parties):
+        if known and not known & set(parties) and len(set(parties) | known) != event.count:
             continue
         if event.previous or _says_parties(event):
             event.parties.extend(p for p in parties if p not in known)

@@ -30,6 +30,8 @@ def group_referent(
     if mention.office == "@counterpart":
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
         return unnamed_holders(discourse, mention, role, office)
+    if mention.owner == "body" and not mention.parties and mention.office and discourse.bodies:
+        mention = replace(mention, parties=(_body(discourse),))  # "the bloc's foreign ministers"
     if mention.parties:
         if mention.kind == Kind.GROUP and mention.office:
             return unnamed_holders(discourse, mention, mention.role, mention.office)
@@ -46,6 +48,12 @@ def group_referent(
     if people:
         return Referent(people=people, count=mention.count)
     return Referent(vague=True, count=mention.count)
+
+
+def _body(discourse: Discourse) -> str:
+    """The organisation that "the bloc's ministers" are of: the one named last that is not the subject's own."""
+    own = discourse.subject.party if discourse.subject else None
+    return next((p for p in reversed(discourse.bodies) if p != own), discourse.bodies[-1])
 
 
 def known_holders(discourse: Discourse, mention: Mention) -> list[Entity]:
