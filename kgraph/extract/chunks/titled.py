@@ -9,7 +9,7 @@ from kgraph.extract import names as nm
 from kgraph.extract.chunks.context import ENDS, Context
 from kgraph.extract.chunks.counterparts import bare_counterpart
 from kgraph.extract.chunks.groups import delegation_at
-from kgraph.extract.chunks.lists import name_list
+from kgraph.extract.chunks.lists import name_list, of_party
 from kgraph.extract.chunks.plural import plural_office
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import default_party, role_of
@@ -122,7 +122,7 @@ def office_at(ctx: Context, i: int) -> Mention | None:
         if name is not None:
             person = Mention(Kind.PERSON, k, name.end, ctx.text(k, name.end), name=name.text)
             titled = with_office(ctx, person, office, name.end, before=True)
-            return further(ctx, titled)
+            return further(ctx, titled if office.parties else of_state(ctx, titled))
     indefinite = ctx.low(office.start) in ("a", "an") and " " in office.text
     if (
         ctx.low(k) == ","
@@ -181,6 +181,14 @@ def office_at(ctx: Context, i: int) -> Mention | None:
         honorific=office.honorific,
         office_span=(office.start, office.end),
     )
+
+
+def of_state(ctx: Context, person: Mention) -> Mention:
+    """ "Foreign Minister X of Chile": the state right behind the name is the office's."""
+    moved = of_party(ctx, person)
+    if moved.end == person.end or not person.office:
+        return person
+    return replace(moved, role=role_of(person.office, moved.parties[0]) or person.role)
 
 
 def further(ctx: Context, person: Mention) -> Mention:

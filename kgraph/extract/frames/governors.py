@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.subjects import subjects
 from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
+from kgraph.extract.frames.arguments import PEOPLE
 from kgraph.extract.frames.frame import SAME_EVENT, WITH, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.phrases import phrases_with_object
@@ -211,10 +212,21 @@ def _add_by_occasion(args: Arguments, frame: Frame, clause: _Clause) -> None:
         said = args.mentions(subjects(verb))
         if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
             frame.add_all(said)  # "during the meeting, A, B and C discussed"
+        elif said and said[0].kind in _SPEAKERS and (heard := _addressed(args, clause)):
+            frame.add_all([*said, *heard])  # "X thanked Y at a meeting", "X handed a letter to Y during the meeting"
         elif said and said[0].kind in _SPEAKERS:
             frame.voices.extend(said)  # "during the meeting, A said": A was there
     if _is_gathering_of_one(frame, clause):
         frame.people = []
+
+
+def _addressed(args: Arguments, clause: _Clause) -> list[Mention]:
+    """Whom somebody speaks or hands something to: "told Y", "handed a letter to Y"."""
+    if clause.word in args.data.verbs["addressing"]:
+        return [m for m in args.mentions(objects(clause.verb)) if m.kind in PEOPLE]
+    if clause.word in args.data.verbs["handing"]:
+        return args.after(clause.verb, ("to",), PEOPLE)
+    return []
 
 
 def _is_gathering_of_one(frame: Frame, clause: _Clause) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # Relations of what stands before a noun and belongs to it.
 _BEFORE = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat"})
 # Nouns that reach somebody by a preposition of their own: "a call on X", "an audience with X".
-_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")})
+_MEALS = ("dinner", "lunch", "breakfast", "banquet", "reception", "luncheon")
+_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")}) | frozenset(
+    ("for", meal) for meal in _MEALS
+)
 
 
 def noun_frame(args: Arguments, token: Token) -> Frame:
