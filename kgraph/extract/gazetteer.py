@@ -208,6 +208,12 @@ def capital_of(code: str) -> Match | None:
     return None
 
 
+def is_capital(city: str, country: str) -> bool:
+    """Whether a city is a state's capital."""
+    found = capital_of(country)
+    return found is not None and any(e.name == city for e in found.entries)
+
+
 @cache
 def party_names() -> dict[str, str]:
     """Party code -> English name: states from ISO, organisations by their usual name."""

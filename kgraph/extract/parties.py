@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract import background
 from kgraph.extract.entities import Entity, Held
+from kgraph.extract.gazetteer import is_capital
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
 from kgraph.extract.offices.roles import ROYAL, role_of
@@ -124,11 +125,22 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
         ):
             return event.place.country  # who receives does so at home
         taken = {e.party for e in event.people if e.party}
+        if _met_at_home(entity, event, taken):
+            return event.place.country if event.place else None
         left = [p for p in dict.fromkeys([*event.parties, *(u.party for u in event.unnamed)]) if p not in taken]
         nameless = [e for e in event.people if e.party is None]
         if len(left) == 1 and len(nameless) == 1 and taken:
             return left[0]
     return None
+
+
+def _met_at_home(entity: Entity, event: Event, others: set[str]) -> bool:
+    """ "The Peruvian minister met Prime Minister X in Tokyo": who has no state is of the capital's, if the rest are not."""
+    place = event.place
+    if place is None or place.city is None or place.country is None or event.occasion or event.mode != "in-person":
+        return False
+    alone = [e for e in event.people if e.party is None] == [entity] and not event.parties and not event.unnamed
+    return alone and len(others) == 1 and place.country not in others and is_capital(place.city, place.country)
 
 
 def _weights(paragraphs: Sequence[Paragraph], discourse: Discourse) -> Counter[str]:

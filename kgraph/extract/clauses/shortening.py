@@ -57,9 +57,9 @@ def shorten(
         elif (taken := _stands_in(words, i, end, at, inside)) is not None:
             units.append(Unit("participated", i, taken))
             i = taken
-        elif (skipped := _respectively(words, i, end)) is not None:
-            i = skipped
-        elif (skipped := _left_out(words, i, end, at, dates, inside)) is not None:
+        elif (skipped := _respectively(words, i, end)) is not None or (
+            skipped := _left_out(words, i, end, at, dates, inside)
+        ) is not None:
             i = skipped
         else:
             units.extend(_plain(words[i], i, noun=_is_tete_a_tete(words, i, end)))

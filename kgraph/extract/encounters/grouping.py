@@ -59,7 +59,8 @@ def _gathers(encounter: Encounter) -> bool:
     if len(parties) != 1 or len(parties[0]) == 3 or any(e.name for e in encounter.people):
         return False
     meets = any(
-        e.noun in ("summit", "meeting") or (e.frame.rule.startswith("verb:meet") and e.unnamed) for e in encounter.events
+        e.noun in ("summit", "meeting") or (e.frame.rule.startswith("verb:meet") and e.unnamed)
+        for e in encounter.events
     )
     return meets and bool(encounter.date and encounter.place)
 

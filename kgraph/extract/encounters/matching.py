@@ -163,7 +163,11 @@ def _other_state(event: Event, encounter: Encounter) -> bool:
             return True
     if event.verdict.status == "cancelled" and encounter.status in ("held", "ongoing") and encounter.date is not None:
         return True
-    if encounter.status == "cancelled" and event.verdict.rule == "status:past" and not (event.definite or event.headline):
+    if (
+        encounter.status == "cancelled"
+        and event.verdict.rule == "status:past"
+        and not (event.definite or event.headline)
+    ):
         return True  # "cancelled a planned meeting" and then "had a brief meeting": another one
     first = encounter.events[0]
     same_day = bool(event.date and encounter.date and edtf.overlap(event.date, encounter.date))

@@ -72,6 +72,9 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         return
     clause = _clause(args, frame, token, top)
     has_partner = _add_partners(args, frame, clause) or has_partner
+    if clause.word == "invite" and clause.prep in ("to", "for") and not is_passive(verb):
+        frame.add_all(args.mentions(subjects(verb)))  # "X has invited Y to a meeting in Lima"
+        frame.add_all((m for m in args.mentions(objects(verb)) if m.kind in PEOPLE), other=True)
     _add_received(args, frame, clause, token)
     _add_by_occasion(args, frame, clause)
     _add_subjects(args, frame, clause, has_partner=has_partner)
@@ -107,7 +110,10 @@ def _clause(args: Arguments, frame: Frame, token: Token, top: Token) -> _Clause:
         prep,
         is_object=_is_object(top, prep) and not _of_preparations(frame, top, prep),
         takes_part=word in taking | {"present", "receive", "get"},
-        possessed=any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children),
+        possessed=any(
+            c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") and args.sentence.when(c) is None
+            for c in token.children  # "Friday's talks" are not Friday's
+        ),
     )
 
 
@@ -267,6 +273,9 @@ def _add_happening(args: Arguments, frame: Frame, verb: Token) -> None:
             frame.add_all((args.mention(one) for one in conjuncts(noun)), other=prep == "with")
     if word in ("include", "involve", "bring", "gather", "feature", "unite"):
         frame.add_all(args.mentions(objects(verb)))
+    if any(c.lower_ == "where" for c in verb.children) and len(frame.objects) == len(frame.people) == 1:
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        frame.add_all(args.mentions(subjects(above)) if above is not None else ())  # "fly to Rome, where talks with X are due"
     for child in verb.children:
         below = lemma(child.lower_)
         if child.dep_ == "conj" and below in attending:

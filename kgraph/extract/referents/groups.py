@@ -30,6 +30,11 @@ def group_referent(
     if mention.office == "@counterpart":
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
         return unnamed_holders(discourse, mention, role, office)
+    if mention.owner == "their" and not mention.parties and mention.office and mention.office != "@counterpart":
+        told = discourse.said_before(where)
+        said = list(dict.fromkeys(p for m, _ in told if m.kind == Kind.PARTY for p in m.parties))
+        if len(said) > 1 and not any(m.kind == Kind.PERSON for m, _ in told):
+            return unnamed_holders(discourse, replace(mention, parties=tuple(said)), mention.role, mention.office)
     if mention.owner == "body" and not mention.parties and mention.office and discourse.bodies:
         mention = replace(mention, parties=(_body(discourse),))  # "the bloc's foreign ministers"
     if mention.parties:

@@ -158,7 +158,9 @@ def _visited(frame: Frame, sentence: Sentence) -> list[Candidate]:
         if (stays or during) and (found := _places_after(token, ("in", "to"), sentence)):
             return [(0, found[0])]
         if token.lower_ == "visiting" and token.dep_ in ("acl", "advcl"):
-            seen = [m for c in token.children if c.dep_ == "obj" and (m := sentence.mention(c)) is not None and m.is_place]
+            seen = [
+                m for c in token.children if c.dep_ == "obj" and (m := sentence.mention(c)) is not None and m.is_place
+            ]
             if seen:
                 return [(0, seen[0])]
     return []

@@ -80,7 +80,9 @@ def _phrase(noun: Token, head: Token) -> _Phrase:
     if head.i == noun.i:
         return _Phrase(noun, head, words, "", "", governed=False)
     particles = (c.lower_ for c in head.children if c.dep_ == "compound:prt" or c.lower_ in ("off", "out", "back"))
-    return _Phrase(noun, head, words, lemma(head.lower_), next(particles, ""), governed=noun.dep_ in _GOVERNED)
+    hung_on_noun = preposition(noun) if preposition(noun) in ("off", "out", "back") else ""  # "called off the talks"
+    particle = next(particles, hung_on_noun)
+    return _Phrase(noun, head, words, lemma(head.lower_), particle, governed=noun.dep_ in _GOVERNED)
 
 
 def _called_off(p: _Phrase) -> Finding | None:
@@ -172,6 +174,8 @@ def _arranged(p: _Phrase) -> Finding | None:
     awaited = p.head.lower_ in ("expected", "due", "scheduled", "slated", "awaited")
     if relation == "obl" and awaited and preposition(p.noun) in ("at", "for"):
         return "planned", f"status:{p.head.lower_} at"
+    if relation == "obl" and p.verb == "invite":
+        return (None, "status:not invited") if is_negated(p.head) else ("proposed", "status:invite")
     if relation == "obl" and p.verb == "agree":
         return "planned", "status:agree on"
     return None
@@ -186,7 +190,9 @@ def _described(p: _Phrase) -> Finding | None:
         return "ongoing", "status:ongoing"
     if p.words & data["proposal_adjectives"]:
         return "proposed", "status:adjective"
-    told = any(c.dep_ == "acl:relcl" and lemma(c.lower_) in _HAPPENING and tense_of(c) == "past" for c in p.noun.children)
+    told = any(
+        c.dep_ == "acl:relcl" and lemma(c.lower_) in _HAPPENING and tense_of(c) == "past" for c in p.noun.children
+    )
     if told and not p.verb:
         return "held", "status:which took place"
     if p.words & (data["future_adjectives"] - {"next"}):

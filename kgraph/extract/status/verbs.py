@@ -21,6 +21,7 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
 _TOLD = {"past": "status:past", "present": "status:present", None: "status:plain"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _YET_TO_COME = frozenset({"until", "till", "unless", "once"})
+_WAYS = frozenset({"head", "delegation", "visit", "trip", "mission", "team", "group", "tour", "journey", "invitation"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
 _HOPES = word_set("status", "hopes")
@@ -43,7 +44,9 @@ def status_of_verb(verb: Token, frame: Frame) -> Finding:
     if auxiliaries & FUTURE_AUXILIARIES or (chain and _has_future(chain[-1])):
         return "planned", "status:will"
     return (
-        _by_modal(verb, auxiliaries, chain) or _in_clause_of_time(verb, auxiliaries) or _by_aspect(verb, frame, auxiliaries)
+        _by_modal(verb, auxiliaries, chain)
+        or _in_clause_of_time(verb, auxiliaries)
+        or _by_aspect(verb, frame, auxiliaries)
     )
 
 
@@ -118,6 +121,8 @@ def _begins_talks(verb: Token, frame: Frame) -> bool:
 def _infinitive(verb: Token, chain: Sequence[Token]) -> Finding:
     """ "is to meet", "arrived to meet", "X to meet Y" in a headline; an effort or wish to meet is no encounter."""
     head = verb.head
+    while verb.dep_ == "acl" and head.pos_ == "NOUN" and head.lower_ in _WAYS and head.head.i != head.i:
+        head = head.head  # "will travel at the head of a delegation to hold talks"
     if any(c.lower_ in ("is", "are", "was", "were", "'s") for c in verb.children):
         return "planned", "status:be to"
     if head.i == verb.i or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
