@@ -126,8 +126,16 @@ def _stands_in(words: Sequence[Word], i: int, end: int, at: dict[int, int], ment
     for phrase in _STANDS_IN:
         after = i + len(phrase)
         if after < end and after in at and tuple(w.low for w in words[i:after]) == phrase:
-            return mentions[at[after]].end
+            return _past_who(words, mentions[at[after]].end, end)
     return None
+
+
+def _past_who(words: Sequence[Word], i: int, end: int) -> int:
+    """The word after ", who is recovering," behind a name; i where there is no such clause."""
+    if not (i + 1 < end and words[i].text == "," and words[i + 1].low == "who"):
+        return i
+    close = next((k for k in range(i + 2, min(i + 14, end)) if words[k].text == ","), None)
+    return i if close is None else close + 1
 
 
 def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:

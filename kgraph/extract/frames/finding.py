@@ -29,6 +29,10 @@ _VAGUE = frozenset(
 _VERBAL = frozenset({"ROOT", "conj", "xcomp", "advcl", "acl", "acl:relcl", "ccomp", "parataxis"})
 
 
+# "..., chaired by X and Y": participles that tell who was at the table.
+_PARTICIPLES = frozenset({"attended", "joined", "chaired", "mediated", "moderated", "facilitated", "brokered"})
+
+
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The frames of a sentence, those of one encounter joined; none for a sentence without a tree."""
     doc = sentence.doc
@@ -67,7 +71,7 @@ def _take_stray_agents(args: Arguments, doc: Doc, frames: list[Frame]) -> None:
     """ "..., attended by X and Y" at a sentence's end, hung on the wrong noun: it tells of the meeting before it."""
     known = {id(m) for f in frames for m in f.people}
     for token in doc:
-        if token.lower_ not in ("attended", "joined") or not (is_passive(token) or "Part" in str(token.morph)):
+        if token.lower_ not in _PARTICIPLES or not (is_passive(token) or "Part" in str(token.morph)):
             continue
         agents = list(args.joined_after(token, ("by",)))
         before = [f for f in frames if f.noun is not None and f.noun.i < token.i and not is_occasion(f.noun, frames)]

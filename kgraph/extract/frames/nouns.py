@@ -29,6 +29,10 @@ _REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with"
 def noun_frame(args: Arguments, token: Token) -> Frame:
     """The encounter that a noun tells; its people may be none."""
     frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
+    if any(c.dep_ == "cop" for c in token.children) and preposition(token) in ("in", "at"):
+        frame.rule = "attend"  # "X was also in the meeting"
+        frame.add_all(args.mentions(own_subjects(token)))
+        return frame
     _add_own(args, frame, token)
     _add_predicate(args, frame, token)
     add_governed(args, frame, token)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.tense import DUE_WORDS, is_negated, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, is_negated, no_longer, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,6 +91,10 @@ def _called_off(p: _Phrase) -> Finding | None:
     either = {p.verb, p.compound}
     if p.governed and (either & data["cancel"] or p.compound in ("fall through", "break down off")):
         return ("cancelled" if not is_negated(p.head) else None), f"status:{p.compound}"
+    if p.governed and p.verb in _HAPPENING | {"go"} and no_longer(p.head):
+        return "cancelled", "status:no longer"
+    if p.verb == "pull" and any(c.lower_ == "plug" for c in p.head.children):
+        return "cancelled", "status:pull the plug"
     if p.governed and either & data["postpone"]:
         return "postponed", f"status:{p.compound}"
     if p.head.i == p.noun.i or p.head.lower_ in ("set", "scheduled", "planned", "due"):

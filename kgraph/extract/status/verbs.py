@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, no_longer, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,10 @@ _HOPES = word_set("status", "hopes")
 
 def status_of_verb(verb: Token, frame: Frame) -> Finding:
     """What the verb's tense and modals say, and the verbs that it hangs on."""
+    if no_longer(verb):
+        return "cancelled", "status:no longer"
+    if any(c.lower_ == "whether" for c in verb.children):
+        return None, "status:condition"
     if is_negated(verb) or (frame.noun is not None and frame.head.i == frame.noun.i and is_negated(frame.noun)):
         return None, "status:negated"
     if verb.i > 1 and verb.nbor(-1).lower_ == "to":
@@ -66,10 +70,12 @@ def _in_clause_of_time(verb: Token, auxiliaries: set[str]) -> Finding | None:
 def _by_governor(upper: Token, verb: Token) -> Finding | None:
     """ "Agreed to meet", "refused to meet", "hopes to meet": the verb that the encounter's verb hangs on."""
     data, word, other = triggers().status, lemma(upper.lower_), upper.i != verb.i
-    if word in data["refuse"] and other:
+    particle = next((c.lower_ for c in upper.children if c.dep_ == "compound:prt"), "")
+    either = {word, f"{word} {particle}".strip()}
+    if either & data["refuse"] and other:
         return None, f"status:{word}"
-    if word in data["cancel"] or word in data["postpone"]:
-        return ("cancelled" if word in data["cancel"] else "postponed"), f"status:{word}"
+    if either & (data["cancel"] | data["postpone"]):
+        return ("cancelled" if either & data["cancel"] else "postponed"), f"status:{word}"
     if other and is_negated(upper):
         return None, f"status:not {word}"
     if upper.lower_ in DUE_WORDS or (word in data["future_verbs"] and other):
