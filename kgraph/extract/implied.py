@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
+from kgraph.extract.referents.visits import place_of_visit
 from kgraph.extract.words import split
 from kgraph.model import Article, Place
 
@@ -122,6 +123,8 @@ def settle(
             encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
         if encounter.place is None and encounter.mode in (None, "in-person"):
             encounter.place = _host_place(encounter, article, main)
+        if encounter.place is None and encounter.mode in (None, "in-person"):
+            encounter.place = next(filter(None, map(place_of_visit, encounter.events)), None)  # the country at least
         if main and encounter.date and lead is None:
             lead = encounter
 

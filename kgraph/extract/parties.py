@@ -127,11 +127,22 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
         taken = {e.party for e in event.people if e.party}
         if _met_at_home(entity, event, taken):
             return event.place.country if event.place else None
+        if (host := _host_of_visit(entity, event)) is not None:
+            return host
         left = [p for p in dict.fromkeys([*event.parties, *(u.party for u in event.unnamed)]) if p not in taken]
         nameless = [e for e in event.people if e.party is None]
         if len(left) == 1 and len(nameless) == 1 and taken:
             return left[0]
     return None
+
+
+def _host_of_visit(entity: Entity, event: Event) -> str | None:
+    """ "X paid a visit to Chile. She was received by President Y": who meets a visitor without a state named is of the one visited."""
+    visit = event.visit
+    if visit is None or entity in visit.visitors or (entity.role not in _OF_STATES and entity.held):
+        return None
+    home = {v.party for v in visit.visitors}
+    return visit.place.country if visit.place.country not in home and home - {None} else None
 
 
 def _met_at_home(entity: Entity, event: Event, others: set[str]) -> bool:

@@ -17,6 +17,7 @@ from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.paragraphs import read as read_paragraphs
 from kgraph.extract.parties import complete
 from kgraph.extract.referents.discourse import Discourse
+from kgraph.extract.referents.visits import settle_places
 from kgraph.extract.referents.resolver import resolve_sentence
 from kgraph.extract.status.verdict import Verdict
 from kgraph.extract.words import split
@@ -138,6 +139,7 @@ def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph], art
                 _advance(eventer, event)
             replacements.extend(standins.find(discourse, paragraph, sentence, before))
     complete(discourse, events, paragraphs, anchor.published)
+    settle_places(events)
     if any(_trip_off(paragraph.said(s.start, s.end)) for paragraph in paragraphs for s in paragraph.sentences):
         for event in events:
             if event.verdict.status == "planned" and _was_to(event):

@@ -28,6 +28,7 @@ from kgraph.extract.events.phrases import (
 )
 from kgraph.extract.events.separate import separated
 from kgraph.extract.frames.finding import find_frames
+from kgraph.extract.referents.visits import Visit, is_told_of, visit_in
 from kgraph.extract.settings.extent import duration_of, ordinal_of
 from kgraph.extract.settings.level import level_words, named_level
 from kgraph.extract.settings.means import mode_of
@@ -61,6 +62,7 @@ class Eventer:
         self.discourse, self.anchor = discourse, anchor
         self.story: str | None = None  # the day that the telling has reached
         self.gathering: str | None = None  # the host event named last
+        self.visit: Visit | None = None  # the journey told last
         self.on_margins = False  # "most of the work was done on the margins"
 
     def sentence(self, paragraph: Paragraph, sentence: Sentence) -> list[Event]:
@@ -72,6 +74,7 @@ class Eventer:
         if not found:
             self._day_opened(sentence)
             self.on_margins = self.on_margins or margins
+        self.visit = visit_in(self.discourse, paragraph, sentence) or self.visit
         out: list[Event] = []
         places: dict[int, Place] = {}  # by the verb of the clause
         for n, frame in enumerate(found):
@@ -79,6 +82,7 @@ class Eventer:
             if event is None:
                 continue
             self._on_margins(event, margins=margins)
+            event.visit = self.visit if is_told_of(self.visit, event) else None
             if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                 event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
             if event.place is not None:

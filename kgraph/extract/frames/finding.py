@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.tree import conjuncts, is_passive, preposition
 from kgraph.extract.frames.arguments import Arguments
-from kgraph.extract.frames.attendance import heads_of_delegations, listed_side, named_hosts
+from kgraph.extract.frames.attendance import gapped_sides, heads_of_delegations, listed_side, named_hosts
 from kgraph.extract.frames.frame import WITH, Frame
 from kgraph.extract.frames.merging import merged
 from kgraph.extract.frames.nominals import is_encounter_noun, is_occasion, on_the_eve
@@ -40,6 +40,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         return []
     args = Arguments(sentence)
     frames = merged([f for token in doc for f in _frames_at(args, token)])
+    frames.extend(gapped_sides(args))
     _take_stray_agents(args, doc, frames)
     _take_lost_partner(args, doc, frames)
     if not frames and (listed := listed_side(args) or heads_of_delegations(args)) is not None:
