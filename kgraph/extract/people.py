@@ -152,7 +152,7 @@ class People:
         words = key(name)
         found = [e for e in self.entities if any(same(name, n) for n in e.names)]
         if len(words) == 1 and ROYAL.search(mention.office or ""):  # monarchs go by their given names
-            found = [e for e in found if any(key(n)[0] == words[0] for n in e.names)]
+            found = [e for e in found if _fits(e, mention) and any(key(n)[0] == words[0] for n in e.names)]
         if not found:
             return self._respelt(mention)
         if len(words) > 1:

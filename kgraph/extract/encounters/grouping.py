@@ -127,7 +127,13 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     numbers = {v.ordinal for v in lead.events if v.ordinal}
     other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
     ahead = event.verdict.status == "planned" and not lead.future
-    if other or ahead or similar or (event.previous and (event.date or event.place)):
+    elsewhen = (
+        bool(event.date and lead.date and not edtf.overlap(event.date, lead.date))
+        and event.definite
+        and noun.lower_ == lead.events[0].noun
+        and noun.lower_ == "summit"
+    )  # "the summit scheduled for November 2011 was postponed"
+    if other or ahead or similar or elsewhen or (event.previous and (event.date or event.place)):
         event.parties.extend(lead.all_parties)
         event.definite, event.new = False, True
         event.level = event.level or next((v.level for v in lead.events if v.level), None)

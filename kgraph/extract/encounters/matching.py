@@ -97,7 +97,7 @@ def speaks_against(event: Event, encounter: Encounter) -> bool:
     """What rules out that an event tells of an encounter."""
     if event.date and encounter.date and not edtf.overlap(event.date, encounter.date):
         return True
-    if _days_differ(event, encounter):
+    if _days_differ(event, encounter) or _is_older(event, encounter):
         return True
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
     if len(mine) > 1 and not (mine <= theirs or theirs <= mine) and misnamed_party(event, encounter) is None:
@@ -135,6 +135,12 @@ def _days_differ(event: Event, encounter: Encounter) -> bool:
         if v.when is not None and v.when.day is not None and v.when.month in (event.when.month, None)
     ]
     return bool(known) and not any(mine & k for k in known)
+
+
+def _is_older(event: Event, encounter: Encounter) -> bool:
+    """An encounter dated long before the page is not the undated one that the story is about."""
+    news = encounter.date is None and not any(e.background or e.previous or e.long_ago for e in encounter.events)
+    return news and event.long_ago and not event.headline and not event.definite
 
 
 def _other_means(event: Event, encounter: Encounter) -> bool:

@@ -48,6 +48,7 @@ class Event:
     definite: bool  # "the talks": told before, or to be told
     new: bool  # "separate talks": not the one told before
     previous: bool  # "their last meeting"
+    long_ago: bool  # dated a month or more before the page
     background: bool  # told in a subordinate clause or in the past perfect
     voices: list[Entity] = field(default_factory=list)  # who is heard at it: a participant where the side has no other
     together: list[str] = field(default_factory=list)  # parties named side by side before, as many as ``count``

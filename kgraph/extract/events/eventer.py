@@ -13,7 +13,7 @@ from kgraph.extract.events.cast import (
     keep_parties_of_previous,
     seat,
 )
-from kgraph.extract.events.dating import assign_dates, own_date
+from kgraph.extract.events.dating import assign_dates, is_long_ago, own_date
 from kgraph.extract.events.event import Event
 from kgraph.extract.events.phrases import (
     counts_from,
@@ -24,6 +24,7 @@ from kgraph.extract.events.phrases import (
     is_new,
     is_previous,
     kind_words,
+    meets_locals,
     trigger_phrase,
 )
 from kgraph.extract.events.separate import separated
@@ -82,6 +83,8 @@ class Eventer:
             if event is None:
                 continue
             self._on_margins(event, margins=margins)
+            if len(event.all_parties) == 1 and event.place is not None and meets_locals(frame):
+                event.parties.extend(p for p in (event.place.country,) if p and p not in event.all_parties)
             event.visit = self.visit if is_told_of(self.visit, event) else None
             if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                 event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
@@ -194,6 +197,7 @@ class Eventer:
             definite=counted or is_definite(frame),
             new=is_new(frame) and not counted,
             previous=previous,
+            long_ago=is_long_ago(date, when, self.anchor.day),
             background=is_background(frame),
             voices=[e for m in frame.voices for e in self.discourse.of(paragraph, m).people if e.name],
             together=self._side_by_side(cast),

@@ -78,6 +78,8 @@ def _add_before(args: Arguments, frame: Frame, child: Token) -> None:
     for word in words:
         found = args.mention(word)
         if found is None:
+            if child.dep_ == "nmod:poss":
+                _add_chain(args, frame, word)  # "the China-Japan-Korea leaders' summit"
             continue
         if child.dep_ != "compound" or len(words) > 1 or _is_party_name(found):
             frame.add(found)

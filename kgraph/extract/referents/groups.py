@@ -29,6 +29,8 @@ def group_referent(
 ) -> Referent:
     if mention.office == "@counterpart":
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
+        if not mention.parties:
+            return Referent(vague=True, count=mention.count)  # "hosted his counterparts"
         return unnamed_holders(discourse, mention, role, office)
     if mention.owner == "their" and not mention.parties and mention.office and mention.office != "@counterpart":
         told = discourse.said_before(where)

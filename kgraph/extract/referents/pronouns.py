@@ -30,7 +30,7 @@ def pronoun_referent(
         known = discourse.host if mention.text.lower().rstrip("s").endswith("host") else discourse.guest
         return Referent(people=[known] if known is not None else [])
     if mention.text.lower().endswith(("majesty", "highness")):
-        return Referent(people=_monarch(discourse))
+        return Referent(people=_monarch(discourse, mention))
     if mention.plural:
         before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
         if len(before) > 1:
@@ -85,13 +85,15 @@ def pronoun_referent(
     return Referent(people=[found] if found else [])
 
 
-def _monarch(discourse: Discourse) -> list[Entity]:
+def _monarch(discourse: Discourse, mention: Mention) -> list[Entity]:
     """ "His Majesty": the one royal of the story spoken of last, of the page's own state if it has one."""
     royal = [
         e
         for e in discourse.people.entities
         if any(h.role in ("head_of_state", "royal") and ROYAL.search(h.office) for h in e.held)
     ]
+    gender = {"his": "m", "her": "f"}.get(mention.text.split()[0].lower())
+    royal = [e for e in royal if gender is None or e.gender in (None, gender)]
     own = [e for e in royal if discourse.home and e.party == discourse.home]
     found = discourse.people.latest(own or royal)
     return [found] if found is not None else []
