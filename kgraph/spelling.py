@@ -61,8 +61,8 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 def plain(name: str) -> str:
     """Lower case without accents, apostrophes and full stops.
 
-    >>> plain("Ana Brnabić Jr.")
-    'ana brnabic jr'
+    >>> plain("Ana Babić Jr.")
+    'ana babic jr'
     """
     text = unicodedata.normalize("NFKD", name.translate(_UNSPLIT))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
@@ -79,11 +79,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 def sounds(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, so that romanisations fall together.
 
-    >>> sounds("Kim Geon") == sounds("Kim Gun"), sounds("Yousef al-Ahmad") == sounds("Youssef Ahmad")
+    >>> sounds("Min Geon") == sounds("Min Gun"), sounds("Yousef al-Ahmad") == sounds("Youssef Ahmad")
     (True, True)
     """
     text = plain(name)
-    # a hyphen joins the syllables of one given name ("Yoon-joo"), or an article to its noun ("al-Ahmad")
+    # a hyphen joins the syllables of one given name ("Hae-won"), or an article to its noun ("al-Ahmad")
     for pattern, replacement in _rules():
         text = pattern.sub(replacement, text)
     words = [w.replace("-", "") for w in text.split()]
@@ -93,9 +93,9 @@ def sounds(name: str) -> tuple[str, ...]:
 def compare(one: str, two: str) -> tuple[float, str]:
     """(score from 0 to 1, why): 1 for one name in another order or spelling, near 0 for different people.
 
-    >>> compare("Takehiro Funakoshi", "Funakoshi Takehiro")
+    >>> compare("Akira Tamura", "Tamura Akira")
     (1.0, 'the same words in another order')
-    >>> compare("Kim Gun", "Sung Kim")[0] < 0.8
+    >>> compare("Min Gun", "Hyun Min")[0] < 0.8
     True
     """
     a, b = plain(one), plain(two)
@@ -111,10 +111,10 @@ def compare(one: str, two: str) -> tuple[float, str]:
         return 0.95, f"romanisations of one sound ({' '.join(sa)})"
     if "".join(sa) == "".join(sb):
         return 0.95, "romanisations of one sound, joined otherwise"
-    return _partial(wa, wb, sa, sb)
+    return _partial(sa, sb)
 
 
-def _partial(wa: list[str], wb: list[str], sa: tuple[str, ...], sb: tuple[str, ...]) -> tuple[float, str]:
+def _partial(sa: tuple[str, ...], sb: tuple[str, ...]) -> tuple[float, str]:
     short, long = sorted((sa, sb), key=len)
     content = [w for w in short if w not in _PARTICLES]
     if len(short) < len(long) and content and set(content) <= set(long):

@@ -73,60 +73,74 @@ def settle(
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
     for encounter in encounters:
-        if encounter.date is None and encounter.occasion is not None:
-            encounter.date = next((d for words, d in hosts if words & set(encounter.occasion.lower().split())), None)
-        first = encounter.events[0]
-        main = (
-            encounter.status in ("held", "ongoing")
-            and not first.previous
-            and not all(e.background for e in encounter.events)
-        )
-        if (
-            main
-            and lead is not None
-            and encounter.date is None
-            and not any(e.when for e in encounter.events)
-            and (_goes_on(first) or not _elsewhere(encounter, lead))
-        ):
-            encounter.date = lead.date
-        if (
-            main
-            and lead is None
-            and encounter.date is None
-            and not any(e.when for e in encounter.events)
-            and story is not None
-        ):
-            encounter.date = story
-        in_person = encounter.mode in (None, "in-person")
-        if (
-            main
-            and lead is not None
-            and in_person
-            and encounter.place is None
-            and encounter.date == lead.date
-            and (_goes_on(first) or set(encounter.all_parties) == set(lead.all_parties))
-        ):
-            encounter.place = lead.place
-        if main and lead is not None and in_person and encounter.date == lead.date and _goes_on(first):
-            encounter.occasion = encounter.occasion or lead.occasion
-        if in_person and encounter.place is None:
-            encounter.place = _occasion_place(encounter)
-        if in_person and encounter.place is None and encounter.occasion is not None:
-            encounter.place = next((p for words, p in venues if words & set(encounter.occasion.lower().split())), None)
-        if (
-            main
-            and in_person
-            and encounter.place is None
-            and opening is not None
-            and opening[0] & {id(p) for p in encounter.people}
-        ):
-            encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
-        if encounter.place is None and encounter.mode in (None, "in-person"):
-            encounter.place = _host_place(encounter, article, main)
-        if encounter.place is None and encounter.mode in (None, "in-person"):
-            encounter.place = next(filter(None, map(place_of_visit, encounter.events)), None)  # the country at least
+        main = _is_main(encounter)
+        encounter.date = encounter.date or _implied_day(encounter, lead, hosts, story, main=main)
+        if main and lead is not None and _is_in_person(encounter) and encounter.date == lead.date:
+            _go_on(encounter, lead)
+        if _is_in_person(encounter) and encounter.place is None:
+            _set_place(encounter, article, venues, opening, main=main)
         if main and encounter.date and lead is None:
             lead = encounter
+
+
+def _is_main(encounter: Encounter) -> bool:
+    """Told as the story's own: held or under way, not as a previous one and not in passing."""
+    first = encounter.events[0]
+    told = not all(event.background for event in encounter.events)
+    return encounter.status in ("held", "ongoing") and not first.previous and told
+
+
+def _is_in_person(encounter: Encounter) -> bool:
+    return encounter.mode in (None, "in-person")
+
+
+def _implied_day(
+    encounter: Encounter,
+    lead: Encounter | None,
+    hosts: Sequence[tuple[set[str], str]],
+    story: str | None,
+    *,
+    main: bool,
+) -> str | None:
+    """The day of the host event; else that of the story's first encounter, or ``story`` where there is none yet."""
+    if encounter.occasion is not None:
+        words = set(encounter.occasion.lower().split())
+        day = next((day for named, day in hosts if named & words), None)
+        if day is not None:
+            return day
+    if not main or any(event.when for event in encounter.events):
+        return None
+    if lead is None:
+        return story
+    return lead.date if _goes_on(encounter.events[0]) or not _elsewhere(encounter, lead) else None
+
+
+def _go_on(encounter: Encounter, lead: Encounter) -> None:
+    """On the same day: "also", "later" and the same parties at the same place, "also" and "later" at the same event."""
+    goes_on = _goes_on(encounter.events[0])
+    if encounter.place is None and (goes_on or set(encounter.all_parties) == set(lead.all_parties)):
+        encounter.place = lead.place
+    if goes_on:
+        encounter.occasion = encounter.occasion or lead.occasion
+
+
+def _set_place(
+    encounter: Encounter,
+    article: Article,
+    venues: Sequence[tuple[set[str], Place]],
+    opening: Opening | None,
+    *,
+    main: bool,
+) -> None:
+    """The place of the host event, of the gathering that the story opens with, or of the host."""
+    words = set((encounter.occasion or "").lower().split())
+    encounter.place = _occasion_place(encounter) or next((place for named, place in venues if named & words), None)
+    if encounter.place is None and main and opening is not None and opening[0] & {id(p) for p in encounter.people}:
+        encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
+    if encounter.place is None:
+        encounter.place = _host_place(encounter, article, main)
+    if encounter.place is None:
+        encounter.place = next(filter(None, map(place_of_visit, encounter.events)), None)  # the country at least
 
 
 def _occasion_place(encounter: Encounter) -> Place | None:

@@ -1,8 +1,8 @@
 """Who and what a paragraph refers to: persons, offices, counterparts, groups, delegations, parties.
 
 A mention takes up everything that belongs to it, so that the sentence left is short: in "Kenya hosted officials",
-"Musalia Mudavadi, Kenya's foreign minister, opened the talks with his Ethiopian counterpart, Taye Atske Selassie"
-there are two mentions in the second clause and the parser is shown "Mudavadi opened the talks with Selassie".
+"Ana Otieno, Kenya's foreign minister, opened the talks with her Peruvian counterpart, Luis Rojas Soto" there are two
+mentions in the second clause and the parser is shown "Smith opened the talks with Jones".
 """
 
 from __future__ import annotations

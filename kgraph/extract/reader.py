@@ -37,7 +37,7 @@ def read(nlp: Language, article: Article) -> Reading:
     anchor = Anchor(article.published, weekday=_weekday(article, paragraphs))
     state, official = home(article)
     published, dated_by = article.published, article.dated_by
-    first = _tell(Discourse(state, official=official), anchor, paragraphs, article)
+    first = _tell(Discourse(state, official=official), anchor, paragraphs)
     if published is None or published.startswith("XXXX"):
         solved = undated.solve(
             published, anchor.weekday, paragraphs, first.discourse.people.entities, _story_day(first.events)
@@ -46,7 +46,7 @@ def read(nlp: Language, article: Article) -> Reading:
             published, dated_by = solved.published, solved.dated_by
             anchor = Anchor(published)
     # a second reading knows from the first word on whom each person speaks for
-    story = _tell(Discourse(state, first.discourse.people, official=official), anchor, paragraphs, article)
+    story = _tell(Discourse(state, first.discourse.people, official=official), anchor, paragraphs)
     dated = replace(
         article, published=published if published and not published.startswith("XXXX") else None, dated_by=dated_by
     )
@@ -125,7 +125,7 @@ class _Story:
     replacements: list[standins.Replacement]
 
 
-def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph], article: Article) -> _Story:
+def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph]) -> _Story:
     """One reading of all paragraphs: persons, events, replacements."""
     eventer = Eventer(discourse, anchor)
     events: list[Event] = []

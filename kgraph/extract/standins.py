@@ -73,8 +73,8 @@ def find(discourse: Discourse, paragraph: Paragraph, sentence: Sentence, before:
     tagged, order = _tagged(paragraph, sentence)
     out: list[Replacement] = []
     for rule in (_in_place_of, _represented_by, _sent, _in_his_stead, _absent):
-        for who, whom in rule(tagged, order):
-            found = _pair(discourse, paragraph, sentence, who, whom, before)
+        for who, whom in rule(tagged):
+            found = _pair(discourse, paragraph, sentence, order[who], None if whom is None else order[whom], before)
             if found is not None and not any(r.who is found.who for r in out):
                 out.append(found)
     return out
@@ -106,7 +106,7 @@ def _tagged(paragraph: Paragraph, sentence: Sentence) -> tuple[str, list[Mention
     return " ".join(parts), order
 
 
-def _in_place_of(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+def _in_place_of(text: str) -> list[tuple[int, int | None]]:
     """ "X attended in place of Y", "X, standing in for Y,", "on behalf of Y, X took part"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(rf"\b{_PLACE} {_TAG}", text, re.IGNORECASE):
@@ -154,7 +154,7 @@ def _nearest(text: str, end: int, but: int) -> int | None:
     return int(adjacent[1]) if adjacent and int(adjacent[1]) != but else tags[0]
 
 
-def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+def _represented_by(text: str) -> list[tuple[int, int | None]]:
     """ "Y was represented by X", "Y was replaced by X"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
@@ -166,7 +166,7 @@ def _represented_by(text: str, order: list[Mention]) -> list[tuple[int, int | No
     return out
 
 
-def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+def _sent(text: str) -> list[tuple[int, int | None]]:
     """ "Y sent X instead", "Y delegated X to the talks", "Y is sending X to represent him"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
@@ -179,7 +179,7 @@ def _sent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
     return out
 
 
-def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+def _in_his_stead(text: str) -> list[tuple[int, int | None]]:
     """ "X came in his stead", "his place will be taken by X": whom is said before."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
@@ -201,7 +201,7 @@ def _in_his_stead(text: str, order: list[Mention]) -> list[tuple[int, int | None
     return out
 
 
-def _absent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
+def _absent(text: str) -> list[tuple[int, int | None]]:
     """ "X spoke for Spain because Y had been called to parliament", "Y was unable to join and left his chair to X"."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
@@ -218,21 +218,25 @@ def _absent(text: str, order: list[Mention]) -> list[tuple[int, int | None]]:
 
 
 def _pair(
-    discourse: Discourse, paragraph: Paragraph, sentence: Sentence, who: int, whom: int | None, before: Entity | None
+    discourse: Discourse,
+    paragraph: Paragraph,
+    sentence: Sentence,
+    who: Mention,
+    whom: Mention | None,
+    before: Entity | None,
 ) -> Replacement | None:
     """The two as persons; None where they are one, or of different parties."""
-    _, order = _tagged(paragraph, sentence)
-    stander = next(iter(discourse.of(paragraph, order[who]).people), None)
+    stander = next(iter(discourse.of(paragraph, who).people), None)
     if stander is None:
         return None
     if whom is None:
         replaced, office = before, None
     else:
-        replaced = next(iter(discourse.of(paragraph, order[whom]).people), None)
-        office = order[whom].office
+        replaced = next(iter(discourse.of(paragraph, whom).people), None)
+        office = whom.office
     if replaced is stander:
         replaced = None
-        if whom is None or order[whom].kind == Kind.PERSON:
+        if whom is None or whom.kind == Kind.PERSON:
             return None
     if replaced is None and not office:
         return None
@@ -243,14 +247,13 @@ def _pair(
         and replaced.held
         and all(h.guessed or not h.party for h in replaced.held)
     ):
-        replaced.held = [
-            replace(h, party=stander.party) for h in replaced.held
-        ]  # what was guessed gives way to what replacing implies
+        # what was guessed gives way to what replacing implies
+        replaced.held = [replace(h, party=stander.party) for h in replaced.held]
     if replaced is not None and replaced.party and stander.party and replaced.party != stander.party:
-        if whom is None or order[whom].kind != Kind.OFFICE or order[whom].parties:
+        if whom is None or whom.kind != Kind.OFFICE or whom.parties:
             return None
         replaced = None  # "the foreign minister" is the stand-in's own, not another state's named before
-    spans = [order[who], *([order[whom]] if whom is not None else [])]
+    spans = [who, whom] if whom is not None else [who]
     return Replacement(
         stander,
         replaced,

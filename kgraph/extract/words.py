@@ -1,7 +1,7 @@
 """A paragraph as words: the units that the grammars of dates, offices and names are written over.
 
 The model's own tokens cut hyphenated names into three and keep "U.S.-Japan" as one; the grammars want
-"Yoon-joo" and "co-chair" whole, a possessive 's apart, and a chain of states ("Korea-US-Japan") as a word.
+"Hae-won" and "co-chair" whole, a possessive 's apart, and a chain of states ("Korea-US-Japan") as a word.
 """
 
 from __future__ import annotations

@@ -100,6 +100,8 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     columns = tuple(Query.shown(c) for c in query.columns if any(row[Query.shown(c)] is not None for row in rows))
     shown = tuple({name: row[name] for name in columns} for row in rows)
     sentence = say.sentence(reading, shown, lexicon)
+    if not rows:
+        reading = _untold(reading, lexicon)
     rows_ = () if _counts_nothing(reading, shown) else shown
     note = say.note(reading if rows_ else _instead(reading, lexicon), today)
     return Answer(
@@ -141,6 +143,26 @@ def _instead(reading: Reading, lexicon: Lexicon) -> Reading:
     return reading.noting(*told)
 
 
+#: What is not told of a meeting that is known, by what was asked.
+_UNTOLD = {"represent": "who represented {party}", "attend": "who took part", "attribute": "the {asked}"}
+
+
+def _untold(reading: Reading, lexicon: Lexicon) -> Reading:
+    """Says that there are such meetings, when it is only the rest that no article tells."""
+    party = reading.seat.party
+    filters = reading.filters
+    if party is not None and len(party.keys) == 1:
+        filters = replace(filters, parties=(*filters.parties, party))
+    if reading.intent not in _UNTOLD or filters.empty or reading.missing or reading.seat.person:
+        return reading
+    _, rows, _ = _run(Reading("meetings", ("meeting",), filters), lexicon)
+    if not rows:
+        return reading
+    asked = _UNTOLD[reading.intent].format(party=party.shown if party else "whom", asked=" and ".join(reading.asked))
+    named = "; ".join(str(row["meeting"]) for row in rows[:3]) + (f"; {len(rows) - 3} more" if len(rows) > 3 else "")
+    return reading.noting(f"There is {named}, but no article tells {asked}.")
+
+
 def _tensed(reading: Reading, said: list[words.Word]) -> Reading:
     """The first and the last meeting are among those that took place, unless the question is about plans."""
     future = {"will", "planned", "scheduled", "next", "upcoming", "shall"} & {word.low for word in said}
@@ -180,7 +202,8 @@ def _relaxed(
     """Where there is nothing: without what a question only implies, and saying so."""
     filters = reading.filters
     tries: list[tuple[Filters, str]] = []
-    if reading.order and filters.statuses == ("held", "ongoing"):
+    told = set(filters.statuses) <= {"held", "ongoing"} and reading.intent not in {"count", "rank", "changes"}
+    if filters.statuses and told:
         tries.append((replace(filters, statuses=()), "None of them is reported as held."))
     if filters.formats and (filters.posts or filters.levels):
         tries.append((replace(filters, formats=()), f"None is known to be {filters.formats[0]}: I left that out."))

@@ -30,6 +30,8 @@ def _details(reading: Reading) -> Iterator[str]:
     for name in ("fields", "changed_to", "missing", "ignored"):
         if value := getattr(reading, name):
             yield f"{name} {','.join(value)}"
+    if reading.published is not None:
+        yield f"published {_period(reading.published)}"
     if reading.fewest:
         yield "fewest"
     if reading.yes_no:
@@ -101,6 +103,8 @@ def _thing(thing: Thing) -> str:
 
 
 def _period(period: Period) -> str:
+    if period.choices:
+        return period.words
     if period.yearless:
         return "-".join(f"{n:02}" for n in period.yearless)
     return f"{period.first or ''}..{period.last or ''}"

@@ -169,8 +169,8 @@ def test_relative_times_show_what_they_count_from(ask: Ask) -> None:
 _WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        "who whom when where what which how many did does was were will represent represented met meet stand in for Rewi "
-        "Paki Solberg New Zealand Norway Chile meetings talks planned held cancelled not and or without before after "
+        "who whom when where what which how many did does was were will represent represented met meet stand in for "
+        "Rewi Paki Solberg New Zealand Norway Chile meetings planned held not and or without before after "
         "since in on of the May 2019 14 June 2021 last year first third office foreign minister article disagree "
         "\" ' } { ) ; # \\ ? ! , -- %",
     )

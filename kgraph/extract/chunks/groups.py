@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgraph.extract.chunks.context import ENDS, Context
-from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS, name_list
+from kgraph.extract.chunks.lists import COUNT_WORDS, name_list, names_event
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import role_of
@@ -14,97 +14,63 @@ from kgraph.extract.offices.vocabulary import singular
 _PARTY_NOUNS = word_set("mentions", "party_nouns")
 
 
+_SETS = frozenset({"pair", "duo", "trio", "quartet"})
+_DETERMINERS = frozenset({"the", "both", "all", "these", "those", "our"})
+_DEFINITE = frozenset({"the", "both", "these", "those"})
+_MODIFIERS = word_set("mentions", "group_modifiers")
+_VERBS_BEHIND = word_set("mentions", "verbs_behind_groups")
+
+
 def group_at(ctx: Context, i: int) -> Mention | None:
     """ "the two sides", "both countries", "the three neighbours", "the pair": takes up what was named before."""
     k, count, definite = i, None, False
-    while (
-        ctx.low(k) in ("the", "both", "all", "these", "those", "our")
-        or ctx.low(k) in COUNT_WORDS
-        or (ctx.low(k) == "of" and k > i and ctx.low(k - 1) in ("both", "all"))
-    ):
-        count = COUNT_WORDS.get(ctx.low(k), count)
-        definite = definite or ctx.low(k) in ("the", "both", "these", "those")
+    while _is_determiner(ctx, i, k):
+        low = ctx.low(k)
+        count, definite = COUNT_WORDS.get(low, count), definite or low in _DEFINITE
         k += 1
-        if ctx.low(k - 1) in ("pair", "duo", "trio", "quartet"):
+        if low in _SETS:
             return Mention(Kind.GROUP, i, k, ctx.text(i, k), plural=True, count=count, definite=True)
     if k == i:
         return None
-    while ctx.low(k) in ctx.vocab.modifiers or ctx.low(k) in (
-        "asian",
-        "african",
-        "arab",
-        "latin",
-        "gulf",
-        "neighbouring",
-        "neighboring",
-        "rival",
-        "friendly",
-        "other",
-        "east",
-        "european",
-        "allied",
-        "warring",
-    ):
-        k += 1
-    low = ctx.low(k)
-    follows = ctx.words[k + 1] if k + 1 < len(ctx.words) else None
-    if (
-        follows is not None
-        and k < len(ctx.words)
-        and ctx.words[k].text[0].isupper()
-        and follows.text[0].isupper()
-        and follows.low in EVENTS
-    ):
+    after = k
+    while ctx.low(after) in ctx.vocab.modifiers or ctx.low(after) in _MODIFIERS:
+        after += 1
+    if names_event(ctx, after, after + 1):
         return None  # "the World Governments Summit"
+    low = ctx.low(after)
     if low in ctx.vocab.people or low in ctx.vocab.parties or low in ("delegation", "heads"):
-        phrase = " ".join(
-            ctx.low(j)
-            for j in range(i, k + 1)
-            if ctx.low(j) not in COUNT_WORDS and ctx.low(j) not in ("the", "both", "all", "these", "those", "of")
-        )
-        office = None if low in ctx.vocab.parties else " ".join([*phrase.split()[:-1], singular(low)])
-        named = held_by(ctx, i, k + 1, office) if office else None
-        if named is not None:
-            return named
-        return Mention(
-            Kind.GROUP,
-            i,
-            k + 1,
-            ctx.text(i, k + 1),
-            office=office,
-            plural=True,
-            count=count,
-            definite=definite,
-            role=role_of(office, None) if office else None,
-        )
-    if (
-        count
-        and definite
-        and k > i
-        and (
-            k >= len(ctx.words)
-            or low in ENDS
-            or low
-            in (
-                "also",
-                "had",
-                "have",
-                "will",
-                "were",
-                "are",
-                "met",
-                "agreed",
-                "discussed",
-                "spoke",
-                "last",
-                "then",
-                "exchanged",
-                "held",
-            )
-        )
-    ):
-        return Mention(Kind.GROUP, i, k, ctx.text(i, k), plural=True, count=count, definite=True)
+        return _group_of(ctx, i, after, count, definite=definite)
+    if count and definite and (low == "" or low in ENDS or low in _VERBS_BEHIND):
+        return Mention(Kind.GROUP, i, after, ctx.text(i, after), plural=True, count=count, definite=True)
     return None
+
+
+def _is_determiner(ctx: Context, start: int, k: int) -> bool:
+    """ "The", "both", "all", a number, and the "of" behind "both" or "all"."""
+    low = ctx.low(k)
+    return (
+        low in _DETERMINERS or low in COUNT_WORDS or (low == "of" and k > start and ctx.low(k - 1) in ("both", "all"))
+    )
+
+
+def _group_of(ctx: Context, start: int, head: int, count: int | None, *, definite: bool) -> Mention:
+    """A group by its noun: "the two foreign ministers" by their office, "the two countries" without one."""
+    low = ctx.low(head)
+    lows = (ctx.low(j) for j in range(start, head))
+    words = [w for w in lows if w not in COUNT_WORDS and w not in ("the", "both", "all", "these", "those", "of")]
+    office = None if low in ctx.vocab.parties else " ".join([*words, singular(low)])
+    named = held_by(ctx, start, head + 1, office) if office else None
+    return named or Mention(
+        Kind.GROUP,
+        start,
+        head + 1,
+        ctx.text(start, head + 1),
+        office=office,
+        plural=True,
+        count=count,
+        definite=definite,
+        role=role_of(office, None) if office else None,
+    )
 
 
 def held_by(ctx: Context, start: int, k: int, office: str) -> Mention | None:

@@ -36,6 +36,14 @@ COUNT_WORDS = {
 EVENTS = word_set("mentions", "event_nouns")
 
 
+def names_event(ctx: Context, head: int, after: int) -> bool:
+    """ "The World Governments Summit": a noun of people inside the name of an event or a text."""
+    if after >= len(ctx.words):
+        return False
+    behind = ctx.words[after]
+    return ctx.words[head].text[0].isupper() and behind.text[0].isupper() and behind.low in EVENTS
+
+
 def one_holder(office: str) -> str:
     """ "Foreign Ministers of A and B" as one holder's office.
 
@@ -163,10 +171,10 @@ def names_then_offices(ctx: Context, first: Mention) -> Mention | None:
     end = ctx.closing(office.end, ",")
     if end is None:
         return None
-    return person_list(ctx, distributed(ctx, people, office, by_party=True), first.start, end, office)
+    return person_list(ctx, distributed(people, office, by_party=True), first.start, end, office)
 
 
-def distributed(ctx: Context, people: Sequence[Mention], office: Office, *, by_party: bool) -> tuple[Mention, ...]:
+def distributed(people: Sequence[Mention], office: Office, *, by_party: bool) -> tuple[Mention, ...]:
     out = []
     for n, person in enumerate(people):
         text = one_holder(office.text)

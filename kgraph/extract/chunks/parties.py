@@ -1,4 +1,4 @@
-"""States, organisations and capitals that stand alone or before a name: "Seoul", "Russia's Lavrov"."""
+"""States, organisations and capitals that stand alone or before a name: "Seoul", "Peru's Rojas"."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def party_at(ctx: Context, i: int) -> Mention | None:
             and nm.is_name_word(ctx.words[k + 2])
         ):
             name = nm.run(ctx.words, k + 1, ctx.names, ctx.people)
-        if name is not None:  # "Russia's Lavrov", "Kazakhstan's Yerzhan Alibekov"
+        if name is not None:  # "Peru's Rojas", "Kenya's Ana Otieno"
             person = Mention(
                 Kind.PERSON, k + 1, name.end, ctx.text(k + 1, name.end), name=name.text, parties=tuple(parties)
             )

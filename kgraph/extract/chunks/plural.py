@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
-from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS, distributed, name_list, one_holder, person_list
+from kgraph.extract.chunks.lists import COUNT_WORDS, distributed, name_list, names_event, one_holder, person_list
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import role_of
 
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 
 def plural_office(ctx: Context, office: Office) -> Mention | None:
-    after = ctx.words[office.end] if office.end < len(ctx.words) else None
-    if (
-        after is not None
-        and ctx.words[office.head].text[0].isupper()
-        and after.text[0].isupper()
-        and after.low in EVENTS
-    ):
+    if names_event(ctx, office.head, office.end):
         return None  # "World Governments Summit"
     k = ctx.past_brackets(office.end)
     if (
@@ -41,7 +35,7 @@ def plural_office(ctx: Context, office: Office) -> Mention | None:
         by_party = len(office.parties) == len(people)
         if by_party or len(office.parties) <= 1 or all(p.parties for p in people):
             end += comma and ctx.low(end) == ","
-            return person_list(ctx, distributed(ctx, people, office, by_party=by_party), office.start, end, office)
+            return person_list(ctx, distributed(people, office, by_party=by_party), office.start, end, office)
     kind = Kind.DELEGATION if office.parties and ctx.low(office.head) in ctx.vocab.delegations else Kind.GROUP
     count = next(
         (
@@ -105,5 +99,5 @@ def interleaved(ctx: Context, office: Office, k: int) -> Mention | None:
     if len(people) < 2:
         return None
     k += ctx.low(k) == ","
-    full = distributed(ctx, people, office, by_party=False)
+    full = distributed(people, office, by_party=False)
     return replace(person_list(ctx, full, office.start, k, office), parties=tuple(p.parties[0] for p in full))

@@ -93,77 +93,99 @@ def with_office(ctx: Context, person: Mention, office: Office, end: int, *, befo
 
 
 def office_at(ctx: Context, i: int) -> Mention | None:
+    """An office phrase at word i with the name that belongs to it, or alone; else a delegation."""
     office = ctx.offices.get(i)
     if office is None:
         return delegation_at(ctx, i)
     if office.plural:
         return plural_office(ctx, office)
     k = ctx.past_brackets(office.end)
-    inner = ctx.offices.get(k)
-    if (
-        inner is not None
-        and k == office.end
-        and inner.honorific
-        and not inner.plural
-        and inner.start == k
-        and not office.honorific
-    ):
-        named = office_at(ctx, k)  # "Omani leader Sultan X"
-        if named is not None and named.kind == Kind.PERSON:
-            return replace(
-                named,
-                start=office.start,
-                text=ctx.text(office.start, named.end),
-                parties=named.parties or office.parties,
-                owner=named.owner or office.possessor,
-            )
-    if k < len(ctx.words) and ctx.words[k].text not in ENDS:
-        name = nm.run(ctx.words, k, ctx.names, ctx.people) if may_name(ctx, office, k) else None
-        if name is not None:
-            person = Mention(Kind.PERSON, k, name.end, ctx.text(k, name.end), name=name.text)
-            titled = with_office(ctx, person, office, name.end, before=True)
-            return further(ctx, titled if office.parties else of_state(ctx, titled))
+    return (
+        _before_title(ctx, office, k)
+        or _before_name(ctx, office, k)
+        or _before_apposition(ctx, office, k)
+        or _unnamed(ctx, office, k)
+    )
+
+
+def _before_title(ctx: Context, office: Office, k: int) -> Mention | None:
+    """ "Omani leader Sultan X": the office before a person whose own title follows."""
+    title = ctx.offices.get(k)
+    if title is None or k != office.end or not title.honorific or title.plural or office.honorific:
+        return None
+    named = office_at(ctx, k)
+    return _widened(ctx, named, office, named.end) if named is not None and named.kind == Kind.PERSON else None
+
+
+def _widened(ctx: Context, named: Mention, office: Office, end: int) -> Mention:
+    """A person with the office before: the nearer title stands, the party may come from the other."""
+    return replace(
+        named,
+        start=office.start,
+        end=end,
+        text=ctx.text(office.start, end),
+        parties=named.parties or office.parties,
+        owner=named.owner or office.possessor,
+    )
+
+
+def _before_name(ctx: Context, office: Office, k: int) -> Mention | None:
+    """ "Turkish Foreign Minister X"."""
+    if k >= len(ctx.words) or ctx.words[k].text in ENDS or not may_name(ctx, office, k):
+        return None
+    name = nm.run(ctx.words, k, ctx.names, ctx.people)
+    if name is None:
+        return None
+    person = Mention(Kind.PERSON, k, name.end, ctx.text(k, name.end), name=name.text)
+    titled = with_office(ctx, person, office, name.end, before=True)
+    return further(ctx, titled if office.parties else of_state(ctx, titled))
+
+
+def _before_apposition(ctx: Context, office: Office, k: int) -> Mention | None:
+    """ "The Turkish foreign minister, X,": an office that says whose it is, and its holder behind a comma."""
     indefinite = ctx.low(office.start) in ("a", "an") and " " in office.text
-    if (
-        ctx.low(k) == ","
-        and (office.definite or office.parties or office.possessor or indefinite)
-        and (not office.honorific or nm.skip_honorifics(ctx.words, k + 1) > k + 1)
-    ):
-        inner = ctx.offices.get(k + 1)
-        if (
-            inner is not None
-            and not inner.plural
-            and not inner.parties
-            and not inner.definite
-            and not inner.possessor
-            and (office.definite or any(ctx.low(j) == ";" for j in range(max(0, office.start - 1), office.start)))
-        ):
-            named = office_at(ctx, k + 1)  # "the head of the Tajik delegation, Deputy Minister X,"
-            if named is not None and named.kind == Kind.PERSON and named.office_span == (inner.start, inner.end):
-                end = named.end + (ctx.low(named.end) == "," and ctx.low(named.end - 1) != ",")
-                return replace(
-                    named,
-                    start=office.start,
-                    end=end,
-                    text=ctx.text(office.start, end),
-                    parties=named.parties or office.parties,
-                    owner=named.owner or office.possessor,
-                )
-        name = ctx.name_at(k + 1)
-        if name is None and inner is not None and inner.honorific and nm.skip_honorifics(ctx.words, k + 1) > k + 1:
-            name = nm.run(ctx.words, k + 1, ctx.names, ctx.people)  # "the coup leader, Gen. X,"
-        if (
-            name is None
-            and nm.is_name_word(ctx.words[min(k + 1, len(ctx.words) - 1)])
-            and k + 1 not in ctx.offices
-            and not ctx.is_party(k + 1)
-        ):
-            name = nm.run(ctx.words, k + 1, ctx.names, ctx.people)
-            name = name if name and name.end - name.start > 1 else None
-        if name is not None and not ctx.has_own_office(name.end):
-            person = Mention(Kind.PERSON, k + 1, name.end, ctx.text(k + 1, name.end), name=name.text)
-            end = name.end + (ctx.low(name.end) == ",")
-            return with_office(ctx, person, office, end, before=True)
+    if ctx.low(k) != "," or not (office.definite or office.parties or office.possessor or indefinite):
+        return None
+    if office.honorific and nm.skip_honorifics(ctx.words, k + 1) == k + 1:
+        return None
+    titled = _titled_apposition(ctx, office, k + 1)
+    if titled is not None:
+        return titled
+    name = _name_behind_comma(ctx, k + 1)
+    if name is None or ctx.has_own_office(name.end):
+        return None
+    person = Mention(Kind.PERSON, k + 1, name.end, ctx.text(k + 1, name.end), name=name.text)
+    return with_office(ctx, person, office, name.end + (ctx.low(name.end) == ","), before=True)
+
+
+def _titled_apposition(ctx: Context, office: Office, k: int) -> Mention | None:
+    """ "The head of the Tajik delegation, Deputy Minister X,": two offices of one person."""
+    inner = ctx.offices.get(k)
+    if inner is None or inner.plural or inner.parties or inner.definite or inner.possessor:
+        return None
+    if not office.definite and ctx.low(office.start - 1) != ";":
+        return None
+    named = office_at(ctx, k)
+    if named is None or named.kind != Kind.PERSON or named.office_span != (inner.start, inner.end):
+        return None
+    return _widened(ctx, named, office, named.end + (ctx.low(named.end) == "," and ctx.low(named.end - 1) != ","))
+
+
+def _name_behind_comma(ctx: Context, k: int) -> nm.NameSpan | None:
+    """A name that is known as one, or that has a title ("Gen. X"), or that has two words at least."""
+    name, inner = ctx.name_at(k), ctx.offices.get(k)
+    if name is None and inner is not None and inner.honorific and nm.skip_honorifics(ctx.words, k) > k:
+        name = nm.run(ctx.words, k, ctx.names, ctx.people)  # "the coup leader, Gen. X,"
+    if name is not None or inner is not None or ctx.is_party(k):
+        return name
+    if not nm.is_name_word(ctx.words[min(k, len(ctx.words) - 1)]):
+        return None
+    name = nm.run(ctx.words, k, ctx.names, ctx.people)
+    return name if name and name.end - name.start > 1 else None
+
+
+def _unnamed(ctx: Context, office: Office, k: int) -> Mention | None:
+    """ "The Turkish foreign minister": an office that stands for its holder."""
     if office.honorific and not (office.definite or office.possessor):
         return None
     party = office.parties[0] if office.parties else default_party(office.text)

@@ -63,7 +63,7 @@ def office_at(passage: Passage, start: int, end: int, plural: bool, strong: bool
     capital = passage.words[end - 1].text[0].isupper()
     left, parties, standing, possessor, definite, modified = left_of(passage, start, floor, capital, plural)
     right, more, complemented = right_of(passage, start, end, plural)
-    standing = suffix_standing(passage, end, right) or standing
+    standing = suffix_standing(passage, end) or standing
     if right < len(passage.words) and passage.low(right) in SUFFIXES and right == end:
         right += 1
     if not strong and not (modified or complemented or parties):
@@ -86,7 +86,7 @@ def office_at(passage: Passage, start: int, end: int, plural: bool, strong: bool
     )
 
 
-def suffix_standing(passage: Passage, end: int, right: int) -> str | None:
+def suffix_standing(passage: Passage, end: int) -> str | None:
     low = passage.low(end - 1)
     for suffix, standing in SUFFIXES.items():
         if low.endswith("-" + suffix) or passage.low(end) == suffix:

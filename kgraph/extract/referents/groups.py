@@ -31,17 +31,11 @@ def group_referent(
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
         if not mention.parties:
             return Referent(vague=True, count=mention.count)  # "hosted his counterparts"
-        return unnamed_holders(discourse, mention, role, office)
-    if mention.owner == "their" and not mention.parties and mention.office and mention.office != "@counterpart":
-        told = discourse.said_before(where)
-        said = list(dict.fromkeys(p for m, _ in told if m.kind == Kind.PARTY for p in m.parties))
-        if len(said) > 1 and not any(m.kind == Kind.PERSON for m, _ in told):
-            return unnamed_holders(discourse, replace(mention, parties=tuple(said)), mention.role, mention.office)
-    if mention.owner == "body" and not mention.parties and mention.office and discourse.bodies:
-        mention = replace(mention, parties=(_body(discourse),))  # "the bloc's foreign ministers"
+        return unnamed_holders(mention, role, office)
+    mention = _with_owners(discourse, mention, where)
     if mention.parties:
         if mention.kind == Kind.GROUP and mention.office:
-            return unnamed_holders(discourse, mention, mention.role, mention.office)
+            return unnamed_holders(mention, mention.role, mention.office)
         return Referent(parties=list(mention.parties))
     if mention.office is None and mention.count:
         said = list(
@@ -55,6 +49,20 @@ def group_referent(
     if people:
         return Referent(people=people, count=mention.count)
     return Referent(vague=True, count=mention.count)
+
+
+def _with_owners(discourse: Discourse, mention: Mention, where: tuple[int, int, int]) -> Mention:
+    """ "Peru and Chile agreed that their foreign ministers", "the bloc's foreign ministers": of the parties that are meant."""
+    if mention.parties or not mention.office:
+        return mention
+    if mention.owner == "their":
+        told = discourse.said_before(where)
+        said = list(dict.fromkeys(p for m, _ in told if m.kind == Kind.PARTY for p in m.parties))
+        if len(said) > 1 and not any(m.kind == Kind.PERSON for m, _ in told):
+            return replace(mention, parties=tuple(said))
+    if mention.owner == "body" and discourse.bodies:
+        return replace(mention, parties=(_body(discourse),))
+    return mention
 
 
 def _body(discourse: Discourse) -> str:
@@ -103,6 +111,6 @@ def told_office(discourse: Discourse, mention: Mention, where: tuple[int, int, i
     return list(discourse.plural)
 
 
-def unnamed_holders(discourse: Discourse, mention: Mention, role: str | None, office: str | None) -> Referent:
+def unnamed_holders(mention: Mention, role: str | None, office: str | None) -> Referent:
     """ "the foreign ministers of A and B": offices, not persons; who held them the encounter's other tellings say."""
     return Referent(parties=list(mention.parties), unnamed=[Unnamed(role, office, party) for party in mention.parties])

@@ -8,8 +8,6 @@ from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import ROYAL
 from kgraph.extract.referents.discourse import Discourse, Referent
 
-_HOLDERS = (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +17,10 @@ if TYPE_CHECKING:
     from kgraph.extract.paragraphs import Paragraph
 
 
+_HOLDERS = (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+
+
 def pronoun_referent(
     discourse: Discourse,
     paragraph: Paragraph,
@@ -26,86 +28,103 @@ def pronoun_referent(
     here: Sequence[tuple[Mention, Entity]],
     heads: dict[int, Token],
 ) -> Referent:
-    if mention.text.lower().endswith(("visitor", "guest", "guests", "host", "hosts")):
-        known = discourse.host if mention.text.lower().rstrip("s").endswith("host") else discourse.guest
+    """Whom a pronoun, "the visitor" or "the host" means; ``here`` are the persons of its sentence before it."""
+    low = mention.text.lower()
+    if low.endswith(("visitor", "guest", "guests", "host", "hosts")):
+        known = discourse.host if low.rstrip("s").endswith("host") else discourse.guest
         return Referent(people=[known] if known is not None else [])
-    if mention.text.lower().endswith(("majesty", "highness")):
-        return Referent(people=_monarch(discourse, mention))
+    if low.endswith(("majesty", "highness")):
+        return Referent(people=_monarch(discourse, low))
     if mention.plural:
-        before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
-        if len(before) > 1:
-            return Referent(people=before)
-        seen = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind in _HOLDERS and not m.plural))
-        if len({e.party for e in seen if e.party}) > 1 and before:
-            return Referent(people=seen)  # "X attends a press conference with the Y minister following their talks"
-        if mention.text.lower() == "they" and len(said := sayers(discourse, mention, here, heads, paragraph)) > 0:
-            return Referent(parties=said)
-        if len(side_by_side := joined_parties(discourse, paragraph, mention, heads)) > 1:
-            return Referent(parties=side_by_side)
-        return Referent(people=list(discourse.plural)) if len(discourse.plural) > 1 else Referent(vague=True)
-    token = heads.get(mention.start)
-    same_clause = {
-        id(e) for m, e in here if token is not None and m.start in heads and heads[m.start].head == token.head
-    }
-    subjects = [
-        e for m, e in here if m.start in heads and heads[m.start].dep_.startswith("nsubj") and id(e) not in same_clause
-    ]
-    owners = [
-        e
-        for m, e in here
-        if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)
-    ]
-    gender = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}.get(mention.text.lower())
-    subjects, owners = (
-        [e for e in pool if gender is None or e.gender in (None, gender)] for pool in (subjects, owners)
-    )
-    if (
-        mention.text.lower() in ("him", "her")
-        and not subjects
-        and token is not None
-        and token.dep_ in ("obj", "obl", "iobj")
-        and (other := other_side(discourse, here, heads, token)) is not None
-    ):
-        return Referent(people=[other])
-    latest = (
-        discourse.subject
-        if discourse.subject is not None and (gender is None or discourse.subject.gender in (None, gender))
-        else discourse.people.latest(
-            [e for e in discourse.people.entities if gender is None or e.gender in (None, gender)]
-        )
-    )
-    found = subjects[-1] if subjects else owners[-1] if owners else latest
-    if (
-        found is not None
-        and gender is not None
-        and found.gender is None
-        and (found in subjects or found is discourse.subject)
-    ):
-        found.gender = gender
+        return _several(discourse, paragraph, mention, here, heads)
+    found = _one(discourse, mention, here, heads)
     return Referent(people=[found] if found else [])
 
 
-def _monarch(discourse: Discourse, mention: Mention) -> list[Entity]:
-    """ "His Majesty": the one royal of the story spoken of last, of the page's own state if it has one."""
+def _monarch(discourse: Discourse, style: str) -> list[Entity]:
+    """ "His Majesty": the royal of the story spoken of last, of the page's own state if it has one."""
+    gender = _GENDERS.get(style.split()[0])
     royal = [
         e
         for e in discourse.people.entities
-        if any(h.role in ("head_of_state", "royal") and ROYAL.search(h.office) for h in e.held)
+        if _may_be(e, gender) and any(h.role in ("head_of_state", "royal") and ROYAL.search(h.office) for h in e.held)
     ]
-    gender = {"his": "m", "her": "f"}.get(mention.text.split()[0].lower())
-    royal = [e for e in royal if gender is None or e.gender in (None, gender)]
     own = [e for e in royal if discourse.home and e.party == discourse.home]
     found = discourse.people.latest(own or royal)
     return [found] if found is not None else []
 
 
-def sayers(
+def _several(
     discourse: Discourse,
+    paragraph: Paragraph,
     mention: Mention,
     here: Sequence[tuple[Mention, Entity]],
     heads: dict[int, Token],
-    paragraph: Paragraph,
-) -> list[str]:
+) -> Referent:
+    """ "They", "their": the people named before in the sentence, its parties, or those last spoken of together."""
+    before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
+    if len(before) > 1:
+        return Referent(people=before)
+    seen = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind in _HOLDERS and not m.plural))
+    if before and len({e.party for e in seen if e.party}) > 1:
+        return Referent(people=seen)  # "X attends a press conference with the Y minister following their talks"
+    if mention.text.lower() == "they" and (said := sayers(mention, heads, paragraph)):
+        return Referent(parties=said)
+    if len(side_by_side := joined_parties(paragraph, mention, heads)) > 1:
+        return Referent(parties=side_by_side)
+    return Referent(people=list(discourse.plural)) if len(discourse.plural) > 1 else Referent(vague=True)
+
+
+def _one(
+    discourse: Discourse, mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]
+) -> Entity | None:
+    """ "He", "her": the last subject of another clause in the sentence, the last possessor, or who was spoken of last.
+
+    A pronoun that means a subject shows that person's gender.
+    """
+    low, token = mention.text.lower(), heads.get(mention.start)
+    gender = _GENDERS.get(low)
+    subjects = [e for e in _subjects_elsewhere(token, here, heads) if _may_be(e, gender)]
+    if low in ("him", "her") and not subjects and token is not None and token.dep_ in ("obj", "obl", "iobj"):
+        other = other_side(discourse, here, heads, token)
+        if other is not None:
+            return other
+    owners = [e for e in _owners(mention, here, heads) if _may_be(e, gender)]
+    found = subjects[-1] if subjects else owners[-1] if owners else _latest(discourse, gender)
+    if found is not None and gender is not None and (found in subjects or found is discourse.subject):
+        found.gender = found.gender or gender
+    return found
+
+
+def _may_be(entity: Entity, gender: str | None) -> bool:
+    return gender is None or entity.gender in (None, gender)
+
+
+def _subjects_elsewhere(
+    token: Token | None, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]
+) -> list[Entity]:
+    """The subjects of the sentence, less the people of the pronoun's own clause: "X met him" is not of X."""
+    placed = [(heads[m.start], e) for m, e in here if m.start in heads]
+    own = {id(e) for head, e in placed if token is not None and head.head == token.head}
+    return [e for head, e in placed if head.dep_.startswith("nsubj") and id(e) not in own]
+
+
+def _owners(mention: Mention, here: Sequence[tuple[Mention, Entity]], heads: dict[int, Token]) -> list[Entity]:
+    """ "X's visit ... he": office-holders named as possessors before."""
+    return [
+        e
+        for m, e in here
+        if m.start in heads and heads[m.start].dep_ == "nmod:poss" and m.end <= mention.start and (e.role or e.party)
+    ]
+
+
+def _latest(discourse: Discourse, gender: str | None) -> Entity | None:
+    if discourse.subject is not None and _may_be(discourse.subject, gender):
+        return discourse.subject
+    return discourse.people.latest([e for e in discourse.people.entities if _may_be(e, gender)])
+
+
+def sayers(mention: Mention, heads: dict[int, Token], paragraph: Paragraph) -> list[str]:
     """ "Taliban officials say they will attend": the group that says so."""
     token = heads.get(mention.start)
     sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
@@ -143,7 +162,7 @@ def other_side(
     return max(fitting, key=lambda e: (len(e.mentions), -e.number), default=None)
 
 
-def joined_parties(discourse: Discourse, paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
+def joined_parties(paragraph: Paragraph, mention: Mention, heads: dict[int, Token]) -> list[str]:
     """The parties coordinated as a subject before a mention in its sentence: "A, B and C ... in their talks"."""
     sentence = next(s for s in paragraph.sentences if s.start <= mention.start < s.end)
     out: list[str] = []

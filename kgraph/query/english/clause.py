@@ -71,11 +71,15 @@ def filters(clause: Clause) -> Filters:
 
 
 def _period(periods: list[Period]) -> Period | None:
-    """All of them at once."""
+    """All of them at once, or any of them where they exclude one another."""
     if not periods:
         return None
     if any(period.yearless for period in periods):
         return periods[0]
     firsts = [p.first for p in periods if p.first]
     lasts = [p.last for p in periods if p.last]
-    return Period(max(firsts, default=None), min(lasts, default=None), None, any(p.relative for p in periods))
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    relative = any(p.relative for p in periods)
+    if first and last and first > last:  # "in 2022 and 2025"
+        return Period(min(firsts), max(lasts), None, relative, tuple(dict.fromkeys(periods)))
+    return Period(first, last, None, relative)

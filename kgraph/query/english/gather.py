@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import lookup
-from kgraph.query.english.posts import post_of, post_of_words
+from kgraph.query.english.posts import post_of, post_of_words, roles_of
 from kgraph.query.english.reading import Post, Replaced, Thing
 from kgraph.query.english.topics import TopicReader, empty
 
@@ -105,7 +105,7 @@ class _Reader(TopicReader):
             self.clause.ordinal = item.number
         elif item.has("order"):
             self.clause.add("order", item.value("order") or "")
-        elif after is None or item.number is None:
+        elif after is None or after.kind == "mark" or item.number is None:
             self.clause.ordinal = item.number
         else:
             self.clause.unread.append(item)
@@ -145,7 +145,7 @@ class _Reader(TopicReader):
         if before is not None and before.kind == "'s":
             before = self._next(-2)
         if before is not None and before.mention is not None and before.mention.party:
-            return Thing((before.mention.party,), before.mention.text)
+            return Thing((before.mention.party,), before.mention.shown)
         return None
 
     def _of_party(self, post: Post, preposition: Item) -> Post:
@@ -165,7 +165,7 @@ class _Reader(TopicReader):
         if listed and other is not None and (other.mention or other.has("stop")):
             return post  # "the foreign ministers of A and B": parties of the meeting
         self.at = at
-        party = Thing((name.party,), name.text)
+        party = Thing((name.party,), name.shown)
         return replace(post_of_words(post.shown, party, self.lexicon), party=party, standing=post.standing)
 
     def _term(self, item: Item) -> None:
@@ -175,6 +175,9 @@ class _Reader(TopicReader):
             return
         if item.has("only"):
             clause.only = True
+        if self.prep == "standin" and (level := item.value("level")) and item.low.endswith("s"):
+            clause.replaced.append(Replaced(post=Post(item.low, roles_of(level))))
+            return
         for kind in ("level", "format", "mode", "status", "order"):
             value = item.value(kind)
             if item.low == "last" and any(i.has("wh", "how long") for i in self.items):
@@ -205,8 +208,15 @@ class _Reader(TopicReader):
         """'without X', 'did not include X': what follows is left out; 'did Japan not attend': what went before."""
         after = self._next()
         self.negated = True
+        if self.items[self.at].low == "absent":
+            self._left_out()
+            return
         if after is None or not after.has("pred", "attend", "meet", "represent") or after.low in _INCLUDES:
             return
+        self._left_out()
+
+    def _left_out(self) -> None:
+        """Those named before the verb were not there."""
         for named in (self.clause.parties, self.clause.people):
             self.clause.without += [thing for thing in named if thing in self.clause.before_verb]
             named[:] = [thing for thing in named if thing not in self.clause.before_verb]
@@ -280,7 +290,8 @@ class _Reader(TopicReader):
         modifies = after is not None and (
             after.has("noun", "meeting", "round") or (_describes(after) and self._meeting_soon())
         )
-        return bool(modifies and mention.form == "capital" and not listed and self.prep not in {"between", "standin"})
+        city = mention.form == "capital" or (mention.form == "state" and self.lexicon.city_of(mention.text))
+        return bool(modifies and city and not listed and self.prep not in {"between", "standin"})
 
     def _meeting_soon(self) -> bool:
         return any(i is not None and i.has("noun", "meeting", "round") for i in (self._next(2), self._next(3)))
@@ -310,7 +321,7 @@ class _Reader(TopicReader):
 
     def _party(self, mention: Mention, after: Item | None) -> None:
         assert mention.party is not None
-        thing = Thing((mention.party,), mention.text)
+        thing = Thing((mention.party,), mention.shown)
         if self._for_whom(after):
             self.clause.represented.append(thing)
             return
@@ -343,7 +354,7 @@ class _Reader(TopicReader):
         elif mention.people:
             self._person(Thing(mention.people, mention.text))
         elif mention.party:
-            thing = Thing((mention.party,), mention.text)
+            thing = Thing((mention.party,), mention.shown)
             seat = owned is not None and (
                 owned.has("noun", "delegation", "person", "official") or owned.low in {"seat", "place"}
             )

@@ -42,13 +42,30 @@ _OF_MEETINGS = frozenset(["meetings", "attribute", "represent", "met", "attend",
 
 def read(items: Sequence[Item], lexicon: Lexicon) -> Reading | None:
     """The reading of a question, None when it is not understood."""
-    main, anchor, word = _anchored(list(items), lexicon)
+    items, left_out = _office_alone(list(items))
+    main, anchor, word = _anchored(items, lexicon)
     question = Question(tuple(main), gather(main, lexicon), lexicon, anchor, word)
     if _beyond(question):
         return None
     found = (rule(question) for rule in RULES)
     reading = next((reading for reading in found if reading is not None), None)
-    return _finished(reading, question) if reading is not None else None
+    if reading is None:
+        return None
+    finished = _finished(reading, question)
+    return replace(finished, ignored=(*finished.ignored, *left_out))
+
+
+def _office_alone(items: list[Item]) -> tuple[list[Item], tuple[str, ...]]:
+    """Cuts off "when they met" after "who was the foreign minister of Norway", and says so."""
+    at = next((n for n, item in enumerate(items) if n and item.has("wh", "when")), None)
+    if at is None or not items[0].has("wh", "who"):
+        return items, ()
+    before, after = items[:at], items[at + 1 :]
+    office = any(i.kind == "office" for i in before) and any(i.has("aux", "be") for i in before)
+    acts = any(i.has("pred") for i in before) or before[-1].kind == "and"
+    if not office or acts or not any(i.has("pred") for i in after):
+        return items, ()
+    return before, (" ".join(item.text for item in items[at:] if item.kind != "mark"),)
 
 
 def _anchored(items: list[Item], lexicon: Lexicon) -> tuple[list[Item], Filters | None, str]:
@@ -95,6 +112,9 @@ def _finished(reading: Reading, question: Question) -> Reading:
     clause, occasion = question.clause, reading.filters.occasion
     ignored = [item.text for item in clause.unread]
     ignored += [i.text for i in question.items if i.has("noun", "article") and reading.intent in _OF_MEETINGS]
+    notes = list(clause.notes)
+    if reading.intent in {"represent", "attend"} and question.has("pred", "lead"):
+        notes.append("The graph does not tell who led or chaired: these took part.")
     missing = [*clause.missing, *([occasion.shown] if occasion is not None and not occasion.keys else [])]
     order = next(iter(clause.get("order")), None)
     order = {"next": "first", "previous": "last"}.get(order or "", order)
@@ -103,5 +123,5 @@ def _finished(reading: Reading, question: Question) -> Reading:
         order=order if reading.intent not in {"rank", "conflicts", "changes", "count"} else None,
         ignored=tuple(ignored),
         missing=tuple(missing),
-        notes=(*reading.notes, *clause.notes),
+        notes=(*reading.notes, *notes),
     )

@@ -27,6 +27,12 @@ class Mention:
     occasions: tuple[str, ...] = ()
     venue: str | None = None
     meant: str | None = None  # the name it is taken for, when it is spelt otherwise
+    state: str = ""  # the name of the state, where it is an adjective or a people
+
+    @property
+    def shown(self) -> str:
+        """What an answer calls it."""
+        return self.state or self.text
 
     @property
     def unknown(self) -> bool:

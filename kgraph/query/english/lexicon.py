@@ -109,6 +109,10 @@ class Lexicon:
                 found[state].add(str(city))
         return {key: tuple(sorted(places)) for key, places in found.items()}
 
+    def city_of(self, name: str) -> bool:
+        """Whether a city of this name is where a meeting is (Singapore is a state too)."""
+        return fold(name) in self.cities
+
     def located(self, place: str) -> tuple[str, ...]:
         """The IRIs of the places that a city's label or a country's IRI means."""
         cities = self._locations.get(place, ())
@@ -160,6 +164,7 @@ class Lexicon:
 
 
 _GENERIC = frozenset(["summit", "meeting", "conference", "forum", "dialogue", "the", "week", "session", "of", "talk"])
+_VARIANTS = {"defense": "defence", "center": "centre"}
 _SHORT = {"un": ("united", "nations"), "unga": ("un", "general", "assembly"), "eu": ("european", "union")}
 
 
@@ -168,6 +173,7 @@ def _text(term: object) -> str:
 
 
 def _stem(word: str) -> str:
+    word = _VARIANTS.get(word, word)
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 

@@ -163,8 +163,13 @@ class Patterns:
         if not period.first and not period.last:
             return ["FILTER (false)"]
         start, end = self._fresh("from"), self._fresh("to")
+        if period.choices:
+            tests = [period_filter(p.first, p.last, start, end).removeprefix("FILTER ") for p in period.choices]
+            last = f"FILTER ({' || '.join(tests)})"
+        else:
+            last = period_filter(period.first, period.last, start, end)
         bounds = f"?{m} sem:hasEarliestBeginTimeStamp ?{start} ; sem:hasLatestEndTimeStamp ?{end} ."
-        return [bounds, period_filter(period.first, period.last, start, end)]
+        return [bounds, last]
 
     def _topic(self, words: tuple[str, ...], m: str) -> str:
         topic = self._fresh("topic")

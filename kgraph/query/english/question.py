@@ -60,7 +60,8 @@ class Question:
     def yes_no(self) -> bool:
         """Whether it begins with an auxiliary."""
         first = self.first
-        return first is not None and not self.wh and (first.has("aux") or first.low.startswith("is it"))
+        reported = first is not None and first.has("ask") and first.low.endswith(" that")  # "is it true that"
+        return first is not None and not self.wh and (first.has("aux") or reported)
 
     @property
     def head(self) -> str:
@@ -83,8 +84,10 @@ class Question:
 
     @property
     def which(self) -> Item | None:
-        """The item that "which" asks for."""
-        return next((after for here, after in pairwise(self.content) if here.has("wh", "which")), None)
+        """The item that "which" or "list" asks for."""
+        return next(
+            (after for here, after in pairwise(self.content) if here.has("wh", "which") or here.has("ask")), None
+        )
 
     @property
     def people(self) -> list[Thing]:
@@ -109,7 +112,8 @@ class Question:
     @property
     def stands_in(self) -> bool:
         """Whether it is about somebody in the place of another."""
-        return self.has("pred", "standin") or self.has("standnoun") or bool(self.clause.replaced)
+        sent = self.has("pred", "send") and self.says("place", "stead") and bool(self.clause.people)
+        return self.has("pred", "standin") or self.has("standnoun") or bool(self.clause.replaced) or sent
 
     def seated(self) -> Filters:
         """The filters with who stood in for whom, and who sat for which party."""
@@ -129,6 +133,8 @@ class Question:
     def stand_in(self) -> tuple[Thing | None, Replaced | None]:
         """The one who came and the one whose place it was, as far as the question names them."""
         clause, people = self.clause, self.people
+        if self.has("pred", "send") and self.says("place", "stead") and people and not clause.replaced:
+            return None, Replaced(person=people[0])  # "whom did Paki send in his place"
         if clause.agents:
             others = [person for person in people if person not in clause.agents]
             return clause.agents[0], Replaced(person=others[0]) if others else None

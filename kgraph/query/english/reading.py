@@ -95,6 +95,7 @@ class Reading:
     group: str | None = None
     fewest: bool = False
     fields: tuple[str, ...] = ()
+    published: Period | None = None  # of the articles
     changed_to: tuple[str, ...] = ()
     thing: Thing | None = None
     kind: str = ""

@@ -42,6 +42,8 @@ def conflicts(q: Question) -> Reading | None:
 
 def changes(q: Question) -> Reading | None:
     """Which status changed to which; the history of a meeting."""
+    if q.has("noun", "office") and (q.people or q.has("noun", "person", "official")):
+        return None  # "did Paki change office"
     found = q.filters()
     narrowed = replace(found, statuses=(), unheld=False)
     if q.has("pred", "become"):
@@ -82,8 +84,9 @@ def articles(q: Question) -> Reading | None:
         return None
     first = q.first
     about = q.head in {"article", "quote"} or (first is not None and first.has("noun", "article", "quote"))
-    told = q.has("pred", "report") and q.asks("who", "where", "which")
+    told = q.has("pred", "report", "publish") and q.asks("who", "where", "which")
     told = told and not (q.has("noun", "meeting") and q.has("pred", "meet", "represent", "discuss"))
+    about = about or (q.has("pred", "publish") and q.has("noun", "article"))
     if not about and not told:
         return None
     if q.wh[:1] == ("how many",):
@@ -92,12 +95,25 @@ def articles(q: Question) -> Reading | None:
     event = q.has("noun", "meeting") or q.has("pred", "meet", "represent", "standin") or bool(q.clause.topics)
     if q.people and not event:
         thing, found = q.people[0], replace(found, seats=found.seats[1:])
+    if q.has("pred", "publish"):
+        return _published(q, found, thing)
+    if q.has("neg") and q.has("noun", "meeting") and found.empty:
+        return Reading("articles", ("article", "title"), found, kind="without")
     return Reading("articles", ("article", "title"), found, thing=thing)
 
 
+def _published(q: Question, found: Filters, thing: Thing | None) -> Reading:
+    """The days of articles: asked for, or given."""
+    period = found.period
+    asked = ("article", "title", "published")
+    return Reading("articles", asked, replace(found, period=None), thing=thing, published=period)
+
+
 def about(q: Question) -> Reading | None:
-    """What the graph knows about somebody or something."""
+    """What the graph knows about somebody or something; how a name is spelt."""
     found = q.filters()
+    if q.has("noun", "spelling") and len(q.people) == 1:
+        return Reading("about", ("spelling",), replace(found, seats=()), thing=q.people[0], kind="spelling")
     bare = not q.has("pred") and not q.has("noun") and not q.has("status") and not q.yes_no
     asks = q.wh[:1] == ("who",) or not q.wh
     if not q.has("pred", "know") and not (bare and asks):

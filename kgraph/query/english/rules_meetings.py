@@ -83,15 +83,30 @@ def rank(q: Question) -> Reading | None:
         return Reading("rank", (group, "meetings"), held(q), group=group, limit=number if ranked else None)
     if not ranked:
         return None
+    if (pair := _pair(q, group, number)) is not None:
+        found = _took_place(replace(held(q), formats=()))
+        return Reading("rank", (pair, "meetings"), found, group=pair, limit=10, fewest=q.has("rank", "least"))
     if group is None or (group == "place" and "who" in q.wh):
         group = "place" if "where" in q.wh else "person" if "who" in q.wh else "party"
     if group == "party" and any(item.low.startswith("host") for item in q.items):
         group = "country"
     found = q.filters() if group == "person" and q.has("pred", "represent") else held(q)
     found = _took_place(found) if any(item.low in _PAST for item in q.items) else found
+    others = "others" if group == "person" and q.has("pred", "meet") and found.parties else ""
     seat = Seat(party=q.represented) if group == "person" and q.has("pred", "represent") else Seat()
     fewest = q.has("rank", "least")
-    return Reading("rank", (group, "meetings"), found, seat, group=group, limit=number or 10, fewest=fewest)
+    limit = number or 10
+    return Reading("rank", (group, "meetings"), found, seat, group=group, limit=limit, fewest=fewest, kind=others)
+
+
+def _pair(q: Question, group: str | None, number: int | None) -> str | None:
+    """Whether it asks who met whom the most, or which two did."""
+    two = number == 2 or any(item.low in {"pair", "pairs"} for item in q.items)
+    if not q.has("pred", "meet") and not (two and q.has("noun", "meeting")):
+        return None
+    if q.wh.count("who") > 1:
+        return "personPair"
+    return {"party": "partyPair", "person": "personPair"}.get(group or "") if two else None
 
 
 def _group(q: Question) -> str | None:

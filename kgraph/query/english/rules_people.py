@@ -21,7 +21,7 @@ _FOR_WHOM = ("for whom", "whom for")
 def stand_in(q: Question) -> Reading | None:
     """Who came in whose place, and why."""
     clause = q.clause
-    why = "why" in q.wh and q.has("pred", "represent", "attend", "send")
+    why = "why" in q.wh and (q.has("pred", "represent", "attend", "send") or clause.denied)
     for_whom = q.says(*_FOR_WHOM) and not q.stands_in
     if (
         not (q.stands_in or (q.has("standin ask") and not for_whom) or why)
@@ -32,20 +32,32 @@ def stand_in(q: Question) -> Reading | None:
     on_behalf = any("behalf" in item.low for item in q.items)
     if on_behalf and clause.represented and not clause.replaced and not clause.people:
         return None  # on behalf of a state: its representative
+    found = q.filters()
     agent, replaced = q.stand_in()
+    if why and replaced is None and clause.denied and clause.without and "/person/" in clause.without[0].keys[0]:
+        replaced = Replaced(person=clause.without[0])  # "why was Paki absent"
+        found = replace(found, without=tuple(clause.without[1:]))
+    if q.wh[:1] == ("which",) and agent is None and not q.people and (post := asked_post(q)) and _passive(q):
+        replaced, found = Replaced(post=post), replace(found, levels=(), posts=())
+        seat = Seat(None, q.represented, None, replaced)  # "which ministers were replaced"
+        return Reading("standin", ("person", "in place of"), found, seat)
     taken = {agent} | ({replaced.person} if replaced else set())
     office = replaced is not None and replaced.post is not None
-    found = q.filters()
     found = replace(
         found,
         seats=tuple(seat for seat in found.seats if seat.person not in taken),
         posts=() if office else found.posts,
         parties=() if office else found.parties,
     )
-    asked = (["person"] if agent is None else []) + (["in place of"] if replaced is None else [])
+    open_ = replaced is None or (replaced.post is not None and replaced.post.party is None)
+    asked = (["person"] if agent is None else []) + (["in place of"] if open_ else [])
     asked = (asked or ["person", "in place of"]) + (["because"] if "why" in q.wh else [])
     seat = Seat(agent, q.represented, None, replaced or Replaced())
     return Reading("standin", tuple(asked), found, seat, yes_no=q.yes_no)
+
+
+def _passive(q: Question) -> bool:
+    return any(item.low == "replaced" for item in q.items) and q.has("aux", "be")
 
 
 def represent(q: Question) -> Reading | None:

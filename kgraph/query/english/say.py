@@ -6,6 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from kgraph import lookup
+from kgraph.query.english.query import Query
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
@@ -53,6 +56,9 @@ def cell(name: str, value: str | None) -> Any:
     """
     if value is None:
         return None
+    if name == "attested" and " to " in value:  # of two days that are stretches themselves, the ends
+        first, last = value.split(" to ")
+        return f"{first.split('/')[0]} to {last.split('/')[-1]}"
     if name in {"meetings", "people", "parties", "places", "topics", "articles", "ordinal"} and value.isdecimal():
         return int(value)
     if name == "duration" and (found := re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", value)):
@@ -79,7 +85,7 @@ def reading(reading_: Reading, today: dt.date) -> str:
         known=" and ".join(known) or "whom",
         asked=" and ".join(reading_.asked),
         kind=reading_.kind,
-        group=reading_.group,
+        group=Query.shown(reading_.group or ""),
         post=_post(seat.post) if seat.post else "in office",
         thing=_shown(reading_.thing) or "it",
     )
@@ -90,6 +96,7 @@ def reading(reading_: Reading, today: dt.date) -> str:
         parts.append(f"the {reading_.order} one")
     parts += _filters(reading_.filters, today)
     parts += [f"about the {' and '.join(reading_.fields)}"] if reading_.fields else []
+    parts += [f"published {reading_.published.words}"] if reading_.published else []
     parts += [f"to {' or '.join(reading_.changed_to)}"] if reading_.changed_to else []
     return "; ".join(parts)
 
@@ -166,15 +173,13 @@ def sentence(reading_: Reading, rows: Sequence[dict[str, Any]], lexicon: Lexicon
         kind = {"people": "person", "parties": "party"}.get(reading_.kind, reading_.kind[:-1])
         return f"{number} {reading_.kind if number != 1 else kind}."
     if reading_.intent == "rank":
-        shown = _listed(f"{row[_group(reading_)] or 'unknown'} ({row['meetings']})" for row in rows[:5])
-        return f"Meetings by {reading_.group}: {shown}{_more(rows, 5)}."
-    text = _listed(_phrase(reading_, row) for row in rows[:_NAMED]) + _more(rows, _NAMED)
+        group = Query.shown(str(reading_.group))
+        shown = _listed(f"{row[group] or 'unknown'} ({row['meetings']})" for row in rows[:5])
+        return f"Meetings by {group}: {shown}{_more(rows, 5)}."
+    phrases = list(dict.fromkeys(_phrase(reading_, row) for row in rows))
+    text = _listed(phrases[:_NAMED]) + _more(phrases, _NAMED)
     lead = _lead(reading_, rows)
     return f"{lead}{text}.{_unheld(reading_, rows)}"
-
-
-def _group(reading_: Reading) -> str:
-    return str(reading_.group)
 
 
 def _lead(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
@@ -210,7 +215,8 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
         who = row.get("person") or _shown(reading_.seat.person)
         of = row.get("of") or ("" if reading_.seat.party is None else _shown(reading_.seat.party))
         seen = f" (attested {row['attested']})" if row.get("attested") else ""
-        return f"{who}: {row['office']}{f' of {of}' if of else ''}{seen}"
+        told = any(lookup.key(m.name) in lookup.key(row["office"]) for m in lookup.party_meanings(of))
+        return f"{who}: {row['office']}{f' of {of}' if of and not told else ''}{seen}"
     if intent == "conflicts":
         sides = [f"{row[f'{side} says']} ({row[f'{side} article']})" for side in ("one", "other")]
         return f"{row['meeting']}: {row['about']} {' or '.join(sides)}"
@@ -220,11 +226,13 @@ def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
         return f"{row['meeting']}: {row['status']}" + (f" (reported {row['reported']})" if row.get("reported") else "")
     if intent == "attribute":
         return " ".join(str(row[name]) for name in dict.fromkeys(reading_.asked) if row.get(name) is not None) + date
-    main = next((str(row[name]) for name in ("meeting", "what", "person", "party", "article") if row.get(name)), "")
+    main = next(
+        (str(row[name]) for name in ("meeting", "what", "person", "party", "article", "spelling") if row.get(name)), ""
+    )
     return main + (date if intent not in {"meetings", "yesno"} else "")
 
 
-def _more(rows: Sequence[dict[str, Any]], named: int) -> str:
+def _more(rows: Sequence[object], named: int) -> str:
     return f" and {len(rows) - named} more" if len(rows) > named else ""
 
 

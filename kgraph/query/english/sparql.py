@@ -212,6 +212,15 @@ _GROUPS = {
     "occasion": ["?m kg:onSidelinesOf/rdfs:label ?occasion ."],
     "office": ["?m kg:participation/kg:capacity/rdfs:label ?office ."],
     "article": ["?m schema:subjectOf/dct:identifier ?article ."],
+    "partyPair": [
+        "?m kg:party ?y, ?z . ?y rdfs:label ?one . ?z rdfs:label ?other . FILTER (?one < ?other)",
+        'BIND (CONCAT(?one, " and ", ?other) AS ?partyPair)',
+    ],
+    "personPair": [
+        "?m kg:participation ?p, ?q . ?p schema:attendee/rdfs:label ?one ; kg:represents ?y .",
+        "?q schema:attendee/rdfs:label ?other ; kg:represents ?z . FILTER (?one < ?other && ?y != ?z)",
+        'BIND (CONCAT(?one, " and ", ?other) AS ?personPair)',
+    ],
     "year": ["?m dct:date ?when . BIND (SUBSTR(STR(?when), 1, 4) AS ?year)"],
     "month": ["?m dct:date ?when . BIND (SUBSTR(STR(?when), 1, 7) AS ?month)"],
 }
@@ -228,6 +237,9 @@ def _rank(reading: Reading, lexicon: Lexicon) -> Query:
     own = [key for thing in reading.filters.parties for key in thing.keys]
     if group == "party" and own:
         lines.append(f"FILTER (?g NOT IN ({', '.join(iri(key) for key in own)}))")
+    if group == "person" and own and reading.seat.party is None and reading.kind == "others":
+        lines.append("?m kg:participation ?theirs . ?theirs schema:attendee ?g ; kg:represents ?side .")
+        lines.append(f"FILTER (?side NOT IN ({', '.join(iri(key) for key in own)}))")
     own = [key for seat in reading.filters.seats if seat.person for key in seat.person.keys]
     if group == "person" and own:
         lines.append(f"FILTER (?g NOT IN ({', '.join(iri(key) for key in own)}))")

@@ -27,7 +27,11 @@ _ABOUT = {
 
 def articles(reading: Reading, lexicon: Lexicon) -> Query:
     """Articles that tell of meetings, of a stand-in, or of a person."""
-    if reading.thing is not None:
+    nodes = ["m"]
+    if reading.kind == "without" or (reading.published and reading.filters.empty and reading.thing is None):
+        lines, nodes = ["?a a schema:NewsArticle ."], []
+        lines += ["FILTER NOT EXISTS { ?some schema:subjectOf ?a }"] if reading.kind == "without" else []
+    elif reading.thing is not None:
         lines = [
             Patterns.values("x", reading.thing.keys),
             "{ ?x dct:source ?quote } UNION { ?node schema:attendee|org:member|kg:standsInFor ?x ; dct:source ?quote }",
@@ -46,7 +50,16 @@ def articles(reading: Reading, lexicon: Lexicon) -> Query:
             lines.append("?m schema:subjectOf ?a .")
         nodes = ["m", *seats]
     lines += ["?a dct:identifier ?article .", "OPTIONAL { ?a schema:headline ?title }"]
-    return select(["article", "title"], nodes, lines, "ORDER BY ?article")
+    columns = ["article", "title"]
+    if "published" in reading.asked:
+        lines.append("OPTIONAL { ?a dct:issued ?published }")
+        columns.append("published")
+    if (period := reading.published) is not None:
+        lines.append("?a sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last .")
+        lines.append(period_filter(period.first, period.last, "first", "last"))
+    return select(
+        columns, nodes, lines, "ORDER BY STR(?published) ?article" if len(columns) > 2 else "ORDER BY ?article"
+    )
 
 
 def conflicts(reading: Reading, lexicon: Lexicon) -> Query:
@@ -98,8 +111,11 @@ def history(reading: Reading, lexicon: Lexicon) -> Query:
 
 
 def about(reading: Reading, lexicon: Lexicon) -> Query:
-    """The offices and meetings of a person, or the meetings of a party."""
+    """The offices and meetings of a person, or the spellings of the name, or the meetings of a party."""
     keys = reading.thing.keys if reading.thing else ()
+    if reading.kind == "spelling":
+        spelt = [Patterns.values("x", keys), "?x rdfs:label|skos:altLabel ?spelling ."]
+        return select(["spelling"], ["x"], spelt, "ORDER BY ?spelling")
     lines, _ = base(reading, lexicon)
     held = ["?m rdfs:label ?what ; schema:eventStatus/rdfs:label ?status .", "OPTIONAL { ?m dct:date ?date }"]
     body = "\n    ".join([*lines, *held])

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 _IN_OFFICE = ("incumbent", "acting")
 _TENURE = "?node kg:post ?post ; a kg:Tenure ; org:member ?x ; kg:standing ?how . ?how rdfs:label ?standing ."
 _AT_A_MEETING = "?node kg:capacity ?post ; schema:attendee ?x . ?m kg:participation ?node ."
-_ATTESTED = (
-    "OPTIONAL { ?node kg:attestedOn ?day } "
-    "OPTIONAL { ?node sem:hasEarliestBeginTimeStamp ?from } OPTIONAL { ?node sem:hasLatestEndTimeStamp ?to }"
-)
-_MET_ON = (
-    "OPTIONAL { ?m dct:date ?day } "
-    "OPTIONAL { ?m sem:hasEarliestBeginTimeStamp ?from } OPTIONAL { ?m sem:hasLatestEndTimeStamp ?to }"
-)
+
+
+def _days(node: str, day: str) -> str:
+    """The day of a node and its bounds, where it has all; one OPTIONAL each, which a large store looks up by node."""
+    first, last = f"{node} sem:hasEarliestBeginTimeStamp ?from", f"{node} sem:hasLatestEndTimeStamp ?to"
+    dated = f"{node} {day} ?day FILTER (BOUND(?from) && BOUND(?to))"
+    return f"OPTIONAL {{ {first} }} OPTIONAL {{ {last} }} OPTIONAL {{ {dated} }}"
+
+
+_ATTESTED, _MET_ON = _days("?node", "kg:attestedOn"), _days("?m", "dct:date")
 #: Days beyond a period within which two attestations, one before it and one after it, speak for it too.
 _NEAR = 366
 

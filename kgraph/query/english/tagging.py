@@ -199,10 +199,11 @@ def _may_be_name(span: Sequence[Word], *, cased: bool, initial: bool) -> bool:
 def _meanings(words: Sequence[Word], span: list[str], lexicon: Lexicon, *, cased: bool) -> Mention | None:
     key, text = " ".join(span), _text(words, 0, len(words))
     people = lexicon.person(span)
-    party, form, labels, country, venue = None, "", [], None, None
+    party, form, state, labels, country, venue = None, "", "", [], None, None
     for meaning in lookup.party_meanings(key):
         if meaning.code and party is None:
             party, form = lexicon.ids.party(meaning.code).value, meaning.kind
+            state = meaning.name if form in {"adjective", "people"} else ""
         if meaning.kind in {"state"} and meaning.country and country is None:
             country = lexicon.ids.state(meaning.country).value if meaning.kind == "state" else None
         if meaning.kind == "venue":
@@ -216,7 +217,7 @@ def _meanings(words: Sequence[Word], span: list[str], lexicon: Lexicon, *, cased
     if words[0].capital or len(span) > 1 or key in lexicon.cities:
         labels += [meaning.city for meaning in lookup.city_meanings(key)[:1] if meaning.city]
     occasions = _occasions(words, key, lexicon, cased=cased)
-    found = Mention(text, people, party, form, tuple(dict.fromkeys(labels)), country, occasions, venue)
+    found = Mention(text, people, party, form, tuple(dict.fromkeys(labels)), country, occasions, venue, state=state)
     return None if found.unknown else found
 
 

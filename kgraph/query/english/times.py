@@ -39,18 +39,24 @@ _UNTIL = frozenset(["until", "till", "to", "through", "by"])
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, either open (None); ``yearless`` is (month, day or None) where the question names no year."""
+    """First and last day of all it may mean, either open (None).
+
+    ``yearless`` is (month, day or None) where the question names no year.
+    """
 
     first: dt.date | None
     last: dt.date | None
     yearless: tuple[int, int | None] | None = None
     relative: bool = False
+    choices: tuple[Period, ...] = ()  # any of these, where it is several stretches
 
     @property
     def words(self) -> str:
         """As people say it: 'in 2025-07', 'since 2025-01-01', 'on 07-11 of any year'."""
         from kgraph import edtf
 
+        if self.choices:
+            return " or ".join(choice.words for choice in self.choices)
         if self.yearless:
             month, day = self.yearless
             return f"{'on ' + str(day) + ' ' if day else 'in '}{calendar.month_name[month]} of any year"
