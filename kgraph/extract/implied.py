@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.events.visiting import place_of_visit
 from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
-from kgraph.extract.referents.visits import place_of_visit
 from kgraph.extract.words import split
 from kgraph.model import Article, Place
 

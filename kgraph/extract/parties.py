@@ -137,7 +137,7 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
 
 
 def _host_of_visit(entity: Entity, event: Event) -> str | None:
-    """ "X paid a visit to Chile. She was received by President Y": who meets a visitor without a state named is of the one visited."""
+    """ "X paid a visit to Chile. She was received by President Y": the state is the host's."""
     visit = event.visit
     if visit is None or entity in visit.visitors or (entity.role not in _OF_STATES and entity.held):
         return None
@@ -146,7 +146,7 @@ def _host_of_visit(entity: Entity, event: Event) -> str | None:
 
 
 def _met_at_home(entity: Entity, event: Event, others: set[str]) -> bool:
-    """ "The Peruvian minister met Prime Minister X in Tokyo": who has no state is of the capital's, if the rest are not."""
+    """ "The Peruvian minister met Prime Minister X in Tokyo": the one without a state is of the capital's."""
     place = event.place
     if place is None or place.city is None or place.country is None or event.occasion or event.mode != "in-person":
         return False

@@ -12,12 +12,12 @@ from kgraph.extract.assemble import assemble
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.encounters.grouping import group
 from kgraph.extract.events.eventer import Eventer
+from kgraph.extract.events.visiting import settle_places
 from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.paragraphs import read as read_paragraphs
 from kgraph.extract.parties import complete
 from kgraph.extract.referents.discourse import Discourse
-from kgraph.extract.referents.visits import settle_places
 from kgraph.extract.referents.resolver import resolve_sentence
 from kgraph.extract.status.verdict import Verdict
 from kgraph.extract.words import split

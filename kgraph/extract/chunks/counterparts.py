@@ -51,7 +51,9 @@ def bare_counterpart(ctx: Context, i: int) -> Mention | None:
     behind, end = _states_behind(ctx, k)
     if singular(word) in ("colleague", "peer", "equivalent", "equal") and not (parties or behind):
         return None
-    if behind and (ctx.low(k) != "in" or (owner and not parties)):  # "his counterpart in Oman", but "his Omani counterpart in Rome"
+    if behind and (
+        ctx.low(k) != "in" or (owner and not parties)
+    ):  # "his counterpart in Oman", but "his Omani counterpart in Rome"
         parties.extend(behind)
         k = end
     plural = word.endswith("s") and singular(word) != word
@@ -71,7 +73,7 @@ def bare_counterpart(ctx: Context, i: int) -> Mention | None:
 
 
 def _states_behind(ctx: Context, k: int) -> tuple[list[str], int]:
-    """ "From Chile and Bolivia", "of the Netherlands", "in Egypt": the parties behind a counterpart noun, and the word after."""
+    """ "From Chile and Bolivia", "of the Netherlands", "in Egypt": the parties named behind and the word after."""
     parties: list[str] = []
     if ctx.low(k) not in ("from", "of", "in"):
         return parties, k

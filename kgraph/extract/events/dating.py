@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
@@ -103,7 +103,11 @@ def is_long_ago(date: str | None, when: When | None, page: dt.date | None) -> bo
     if when is None:
         return False
     if date is None or page is None:
-        return when.form in ("unit", "ago") and when.unit in ("month", "year") and (when.form == "ago" or (when.amount or 0) < 0)
+        return (
+            when.form in ("unit", "ago")
+            and when.unit in ("month", "year")
+            and (when.form == "ago" or (when.amount or 0) < 0)
+        )
     limits = edtf.bounds(date)
     return limits is not None and (page - limits[1]).days > _LONG
 

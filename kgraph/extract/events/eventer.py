@@ -28,8 +28,9 @@ from kgraph.extract.events.phrases import (
     trigger_phrase,
 )
 from kgraph.extract.events.separate import separated
+from kgraph.extract.events.visiting import is_told_of
 from kgraph.extract.frames.finding import find_frames
-from kgraph.extract.referents.visits import Visit, is_told_of, visit_in
+from kgraph.extract.referents.visits import Visit, visit_in
 from kgraph.extract.settings.extent import duration_of, ordinal_of
 from kgraph.extract.settings.level import level_words, named_level
 from kgraph.extract.settings.means import mode_of

@@ -144,7 +144,7 @@ def listed_side(args: Arguments) -> Frame | None:
 
 
 def gapped_sides(args: Arguments) -> list[Frame]:
-    """ "Peru was represented by X and Chile by Y", "the Omani team was led by X and the Iranian one by Y": the second pair."""
+    """ "Peru was represented by X and Chile by Y", "the Omani team was led by X and the Iranian by Y": the second."""
     doc, out = args.sentence.doc, list[Frame]()
     led = False
     for token in doc if doc is not None else ():
@@ -153,7 +153,13 @@ def gapped_sides(args: Arguments) -> list[Frame]:
             continue
         before, person = args.sentence.mention(token.nbor(-1)), args.sentence.mention(token.nbor(1))
         opened = token.doc[token.i - 2].lower_ in ("and", ",", "while")
-        if opened and before is not None and person is not None and before.kind in _SIDES and person.kind == Kind.PERSON:
+        if (
+            opened
+            and before is not None
+            and person is not None
+            and before.kind in _SIDES
+            and person.kind == Kind.PERSON
+        ):
             found = _attend(Frame(token, token.head, "attend", tokens={token.i}), [person, before])
             out.extend([found] if found is not None else [])
     return out

@@ -275,7 +275,9 @@ def _add_happening(args: Arguments, frame: Frame, verb: Token) -> None:
         frame.add_all(args.mentions(objects(verb)))
     if any(c.lower_ == "where" for c in verb.children) and len(frame.objects) == len(frame.people) == 1:
         above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
-        frame.add_all(args.mentions(subjects(above)) if above is not None else ())  # "fly to Rome, where talks with X are due"
+        frame.add_all(
+            args.mentions(subjects(above)) if above is not None else ()
+        )  # "fly to Rome, where talks with X are due"
     for child in verb.children:
         below = lemma(child.lower_)
         if child.dep_ == "conj" and below in attending:

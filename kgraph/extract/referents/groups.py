@@ -52,7 +52,7 @@ def group_referent(
 
 
 def _with_owners(discourse: Discourse, mention: Mention, where: tuple[int, int, int]) -> Mention:
-    """ "Peru and Chile agreed that their foreign ministers", "the bloc's foreign ministers": of the parties that are meant."""
+    """ "Peru and Chile agreed that their foreign ministers", "the bloc's foreign ministers": with their parties."""
     if mention.parties or not mention.office:
         return mention
     if mention.owner == "their":

@@ -13,13 +13,12 @@ from kgraph.extract.settings.place import combine
 from kgraph.extract.status.tense import is_negated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
     from kgraph.extract.clauses.sentence import Sentence
     from kgraph.extract.entities import Entity
-    from kgraph.extract.events.event import Event
     from kgraph.extract.mentions import Mention
     from kgraph.extract.paragraphs import Paragraph
     from kgraph.extract.referents.discourse import Discourse
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _STAYS = frozenset({"visit", "trip", "tour"})
 _LEAVING = frozenset({"leave", "depart", "return", "head"})
 _THERE = ("to", "in", "into", "at")
-_LASTS = 3  # paragraphs for which a story stays where its journey has led
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +83,3 @@ def _by_noun(args: Arguments, noun: Token) -> tuple[list[Mention], Mention] | No
 def _first_place(args: Arguments, words: Iterable[Token]) -> Mention | None:
     mentions = (args.sentence.mention(w) for w in words)
     return next((m for m in mentions if m is not None and m.is_place), None)
-
-
-def is_told_of(visit: Visit | None, event: Event) -> bool:
-    """Whether an encounter goes on where a journey has led one of its people."""
-    return (
-        visit is not None
-        and event.mode == "in-person"
-        and event.occasion is None
-        and not event.previous
-        and 0 <= event.paragraph.index - visit.paragraph <= _LASTS
-        and any(v in event.people for v in visit.visitors)
-    )
-
-
-def place_of_visit(event: Event) -> Place | None:
-    """Where a visitor meets somebody of the state visited; None where nothing says so."""
-    visit = event.visit
-    if visit is None or visit.place.country not in event.all_parties:
-        return None
-    return visit.place if all(v.party != visit.place.country for v in visit.visitors) else None
-
-
-def settle_places(events: Sequence[Event]) -> None:
-    """An encounter of a visitor with somebody of the state visited was held in the city told, unless another place is named."""
-    for event in events:
-        place = place_of_visit(event)
-        if event.place is None and place is not None and place.city is not None:
-            event.place = place
