@@ -78,9 +78,9 @@ def span(first: dt.date, last: dt.date) -> str:
         return first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04d}"
-    if (first.year, first.month) == (last.year, last.month) and first.day == 1:
-        if last.day == calendar.monthrange(last.year, last.month)[1]:
-            return f"{first.year:04d}-{first.month:02d}"
+    whole_month = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if (first.year, first.month) == (last.year, last.month) and whole_month:
+        return f"{first.year:04d}-{first.month:02d}"
     return f"{first.isoformat()}/{last.isoformat()}"
 
 

@@ -72,10 +72,11 @@ def holders(names: Iterable[str], role: str | None, published: str | None) -> li
         words = key(name)
         if len(words) > 1:
             found += [h for h in whole.get(frozenset(words), ()) if _in_office(h, day)]
-    if not found and day:
+    alone = all(len(key(name)) == 1 for name in names)  # somebody called by more names is not found by one of them
+    if not found and day and alone:
         for name in names:
             words = key(name)
-            if len(words) == 1:
+            if words:
                 found += [h for h in family.get(words[0], ()) if _in_office(h, day)]
     if role is not None:
         fitting = [h for h in found if h.role == role]

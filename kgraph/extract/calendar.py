@@ -221,6 +221,9 @@ def _moved(start: dt.date, unit: str, amount: int) -> str | None:
     return f"{start.year + amount:04d}"
 
 
+_SATURDAY = 5
+
+
 def _unit(when: When, anchor: Anchor, tense: str | None) -> str | None:
     page = anchor.day
     if when.part:
@@ -235,8 +238,8 @@ def _unit(when: When, anchor: Anchor, tense: str | None) -> str | None:
     if anchor.yearless and when.unit in {"week", "weekend"}:
         return None
     amount = when.amount or 0
-    if when.unit == "weekend" and amount == -1 and page.weekday() >= 5:
-        amount = -1
+    if when.unit == "weekend" and when.amount is None:  # "over the weekend": the one before, or the one to come
+        amount = -1 if tense == "past" and page.weekday() < _SATURDAY else 0
     if when.phrase.lower().startswith(("the previous", "the following")) and anchor.story:
         page = _as_day(anchor.story) or page
     return _moved(page, when.unit, amount)

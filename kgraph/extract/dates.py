@@ -273,6 +273,7 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
         _unit,
     ),
     (rf"\b(?:the\s+)(?P<rel>previous|following|coming|past|current)\s+{_UNITS}\b", _unit),
+    (r"\b(?:over|at|on|during)\s+(?P<rel>the)\s+(?P<unit>weekend)\b", lambda f: {**_unit(f), "amount": None}),
     (r"\b(?:earlier|later)\s+(?:in\s+)?(?:the|this)\s+(?P<unit>week|month|year)\b", _unit),
     (
         rf"(?<=\b(?:in|of) )(?P<y>{_Y})|(?<=\b(?:since|early) )(?P<y2>{_Y})|(?<=\blate )(?P<y3>{_Y})",

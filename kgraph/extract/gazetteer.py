@@ -85,6 +85,9 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         kind = {"igo": "organisation", "government": "movement"}.get(row["kind"], row["kind"])
         for text in (row["name"], row["code"], *_list(row["aliases"])):
             yield text, Entry(kind, row["name"], row["code"], row["seat"] or None, None)
+    for row in rows("regions.csv"):
+        for text in (row["name"], *_list(row["adjectives"])):
+            yield text, Entry("region", row["name"])
     for row in rows("metonyms.csv"):
         kind = "metonym" if row["kind"] == "party" else "venue"
         country = row["code"] or None
@@ -158,14 +161,16 @@ def split_chains(words: Sequence[Word]) -> list[Word]:
     ['Korea', '-', 'US', '-', 'Japan', 'and', 'Russian', '-', 'Qatari', 'talks', 'on', 'co-operation']
     """
     table, out = gazetteer(), list[Word]()
-    for word in words:
+    for i, word in enumerate(words):
         parts = re.split(r"([-‐‑])", word.text)
+        after = f" {words[i + 1].text}" if i + 1 < len(words) and word.space and words[i + 1].is_title else ""
         before = f"{out[-1].text} " if out and out[-1].is_title and out[-1].space else ""
         known = [
             p
             for n, p in enumerate(parts[::2])
             if any(e.code for e in table.lookup(p))
             or (n == 0 and before and any(e.code for e in table.lookup(before + p)))
+            or (n == len(parts) // 2 and after and any(e.code for e in table.lookup(p + after)))  # "Japan-South Korea"
         ]
         if len(parts) < 3 or len(known) < 2 or len(known) < len(parts[::2]):
             out.append(word)
@@ -203,6 +208,12 @@ def capital_of(code: str) -> Match | None:
     return None
 
 
+def is_capital(city: str, country: str) -> bool:
+    """Whether a city is a state's capital."""
+    found = capital_of(country)
+    return found is not None and any(e.name == city for e in found.entries)
+
+
 @cache
 def party_names() -> dict[str, str]:
     """Party code -> English name: states from ISO, organisations by their usual name."""
@@ -213,6 +224,9 @@ def party_names() -> dict[str, str]:
     return names
 
 
+_OF_A_STATE = frozenset({"National", "Supreme", "Federal", "State"})
+
+
 def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
     """The names of the tables in a paragraph: word index -> the match that covers it."""
     table, covered, i = gazetteer(), dict[int, Match](), 0
@@ -220,6 +234,9 @@ def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
         found = table.match(words, i)
         if found is None or (found.end == i + 1 and words[i].is_upper and len(words[i].text) == 2 and not found.party):
             i += 1
+            continue
+        if found.get("organisation") and i and words[i - 1].text in _OF_A_STATE:
+            i = found.end  # "the National Security Council" is no body of the United Nations
             continue
         covered.update(dict.fromkeys(range(found.start, found.end), found))
         i = found.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.events.visiting import place_of_visit
 from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
 from kgraph.extract.words import split
 from kgraph.model import Article, Place
@@ -138,6 +139,8 @@ def _set_place(
         encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
     if encounter.place is None:
         encounter.place = _host_place(encounter, article, main)
+    if encounter.place is None:
+        encounter.place = next(filter(None, map(place_of_visit, encounter.events)), None)  # the country at least
 
 
 def _occasion_place(encounter: Encounter) -> Place | None:

@@ -148,6 +148,11 @@ def key(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def _without_article(word: str) -> str:
+    """A name's word without the Arabic article that hyphens join to it: "elsisi" is "sisi"."""
+    return word[2:] if word.startswith(("al", "el")) and len(word) > 5 else word
+
+
 def same(a: str, b: str) -> bool:
     """Whether two spellings are one name within an article: equal words in any order, or one's words in the other's.
 
@@ -159,4 +164,6 @@ def same(a: str, b: str) -> bool:
         return False
     short, long = sorted((one, two), key=len)
     content: Set[str] = set(short) - PARTICLES
+    if len(short) == 1 and len(long) > 1 and _without_article(short[0]) in {_without_article(w) for w in long}:
+        return True  # "Sisi" and "El-Sisi"
     return (bool(content) and content <= set(long)) or "".join(one) == "".join(two)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract import background
 from kgraph.extract.entities import Entity, Held
+from kgraph.extract.gazetteer import is_capital
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
-from kgraph.extract.offices.roles import role_of
+from kgraph.extract.offices.roles import ROYAL, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,11 +125,33 @@ def _from_encounter(entity: Entity, events: Sequence[Event]) -> str | None:
         ):
             return event.place.country  # who receives does so at home
         taken = {e.party for e in event.people if e.party}
+        if _met_at_home(entity, event, taken):
+            return event.place.country if event.place else None
+        if (host := _host_of_visit(entity, event)) is not None:
+            return host
         left = [p for p in dict.fromkeys([*event.parties, *(u.party for u in event.unnamed)]) if p not in taken]
         nameless = [e for e in event.people if e.party is None]
         if len(left) == 1 and len(nameless) == 1 and taken:
             return left[0]
     return None
+
+
+def _host_of_visit(entity: Entity, event: Event) -> str | None:
+    """ "X paid a visit to Chile. She was received by President Y": the state is the host's."""
+    visit = event.visit
+    if visit is None or entity in visit.visitors or (entity.role not in _OF_STATES and entity.held):
+        return None
+    home = {v.party for v in visit.visitors}
+    return visit.place.country if visit.place.country not in home and home - {None} else None
+
+
+def _met_at_home(entity: Entity, event: Event, others: set[str]) -> bool:
+    """ "The Peruvian minister met Prime Minister X in Tokyo": the one without a state is of the capital's."""
+    place = event.place
+    if place is None or place.city is None or place.country is None or event.occasion or event.mode != "in-person":
+        return False
+    alone = [e for e in event.people if e.party is None] == [entity] and not event.parties and not event.unnamed
+    return alone and len(others) == 1 and place.country not in others and is_capital(place.city, place.country)
 
 
 def _weights(paragraphs: Sequence[Paragraph], discourse: Discourse) -> Counter[str]:
@@ -173,6 +196,8 @@ def _from_page(
             p for p, _ in sorted(weight.items(), key=lambda kv: (-kv[1], kv[0])) if len(p) != 3 and p not in taken
         ]
         return bodies[0] if bodies else None
+    if home is not None and home not in taken and any(ROYAL.search(h.office) for h in entity.held):
+        return home  # papers name their own monarch without the state
     speaks = _speaks_for(entity, paragraphs)
     if speaks is not None and speaks not in taken:
         return speaks

@@ -13,7 +13,7 @@ from kgraph.extract.entities import Entity, Held
 from kgraph.extract.grammar import word_sets
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.names import PARTICLES, key, same
-from kgraph.extract.offices.roles import role_of
+from kgraph.extract.offices.roles import ROYAL, role_of
 from kgraph.spelling import compare
 
 if TYPE_CHECKING:
@@ -151,6 +151,8 @@ class People:
         name = mention.name or ""
         words = key(name)
         found = [e for e in self.entities if any(same(name, n) for n in e.names)]
+        if len(words) == 1 and ROYAL.search(mention.office or ""):  # monarchs go by their given names
+            found = [e for e in found if _fits(e, mention) and any(key(n)[0] == words[0] for n in e.names)]
         if not found:
             return self._respelt(mention)
         if len(words) > 1:

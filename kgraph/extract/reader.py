@@ -12,6 +12,7 @@ from kgraph.extract.assemble import assemble
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.encounters.grouping import group
 from kgraph.extract.events.eventer import Eventer
+from kgraph.extract.events.visiting import settle_places
 from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
 from kgraph.extract.paragraphs import Paragraph
 from kgraph.extract.paragraphs import read as read_paragraphs
@@ -138,6 +139,7 @@ def _tell(discourse: Discourse, anchor: Anchor, paragraphs: list[Paragraph]) -> 
                 _advance(eventer, event)
             replacements.extend(standins.find(discourse, paragraph, sentence, before))
     complete(discourse, events, paragraphs, anchor.published)
+    settle_places(events)
     if any(_trip_off(paragraph.said(s.start, s.end)) for paragraph in paragraphs for s in paragraph.sentences):
         for event in events:
             if event.verdict.status == "planned" and _was_to(event):

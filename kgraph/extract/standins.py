@@ -26,19 +26,19 @@ _PLACE = (
     r"deputi[sz]ing|deputi[sz]ed|stepping|stepped|covering|acting|subbing|subbed|pinch-hitting) (?:in )?for|"
     r"replac(?:ing|ed|es)|(?:taking|took|takes|take) the (?:place|seat) of)"
 )
-_BEHALF = r"(?:on (?:the )?behalf of|representing|represented|in the name of)"
+_BEHALF = r"(?:on (?:the )?behalf of|represent(?:ing|ed|s)?|in the name of)"
 #: "in his stead", "on her behalf", "his seat was taken by": whom, the words before say.
 _HIS = (
     r"(?:in (?:his|her|their) (?:place|stead|absence)|instead|on (?:his|her|their) behalf|"
     r"(?:his|her) (?:place|seat) (?:will be|was|is|is being|would be|has been) taken by|"
-    r"(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her))"
+    r"(?:taking|took|takes|take) (?:his|her) (?:place|seat)|to represent (?:him|her)|represent(?:ed|s) (?:him|her))"
 )
 #: Why somebody did not come.
 _ABSENT = (
     r"(?:unable to|could not|can not|cannot|was ill|is ill|fell ill|recovering|indisposed|stayed away|"
     r"stayed (?:at )?home|had been called|was called (?:away|to)|was detained|was kept|being kept|is away|"
     r"was away|was absent|was travelling|was traveling|was abroad|is on leave|had to stay|had been delayed|"
-    r"did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital)"
+    r"did not (?:come|travel|attend)|had fallen ill|is in hospital|was in hospital|skipped)"
 )
 _ATTEND = re.compile(
     r"\b(?:attend\w*|participat\w*|took part|take part|taking part|sit|sat|join\w*|represent\w*|met|meeting|talks|"
@@ -113,7 +113,7 @@ def _in_place_of(text: str) -> list[tuple[int, int | None]]:
         whom = int(found[1])
         who = _nearest(text, found.start(), whom)
         if who is None:
-            after = re.match(rf"\s*,?\s*{_TAG}", text[found.end() :])
+            after = re.match(rf"(?: of (?:the )?PARTY)?\s*,?\s*{_TAG}", text[found.end() :])
             who = int(after[1]) if after else None
         if who is not None:
             out.append((who, whom))
@@ -129,7 +129,7 @@ def _in_place_of(text: str) -> list[tuple[int, int | None]]:
             continue
         who = _nearest(text, found.start(), whom)
         if who is None:
-            after = re.match(rf"\s*,?\s*{_TAG}", text[found.end() :])
+            after = re.match(rf"(?: of (?:the )?PARTY)?\s*,?\s*{_TAG}", text[found.end() :])
             who = int(after[1]) if after else None
         if who is not None:
             out.append((who, whom))
@@ -189,6 +189,7 @@ def _in_his_stead(text: str) -> list[tuple[int, int | None]]:
         out.append((int(found[1]), earlier[0] if earlier else None))
     for found in re.finditer(
         rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|"
+        rf"represent(?:ed|s) (?:him|her)|"
         rf"took (?:his|her) (?:place|seat)|taking (?:his|her) (?:place|seat))\b",
         text,
     ):

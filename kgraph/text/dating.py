@@ -145,9 +145,10 @@ def _stated(text: str, blocks: tuple[Block, ...]) -> list[_Stated]:
         for written in datestrings.find(line):
             weight, updated = _worded(line, written, block.kind)
             labelled = weight == _PUBLISHED or updated
-            if i > first and not (block.kind is BlockKind.META and (labelled or i == last + 1)):
+            standfirst = i == first + 1 and written.end - written.start > 0.6 * len(line)  # sentence, date, story
+            if i > first and not standfirst and not (block.kind is BlockKind.META and (labelled or i == last + 1)):
                 continue
-            if i > first:
+            if i > first and not standfirst:
                 weight += _BELOW_BODY
             elif headline is not None and i > headline and weight != _PUBLISHED:
                 weight += _BELOW_HEADLINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.chunks.groups import group_at
@@ -12,6 +13,9 @@ from kgraph.extract.mentions import PRONOUNS, Kind, Mention
 
 if TYPE_CHECKING:
     from kgraph.extract.chunks.context import Context
+
+
+_STYLES = frozenset({"majesty", "highness", "excellency", "eminence", "holiness", "grace"})
 
 
 def find_mentions(ctx: Context) -> list[Mention]:
@@ -30,6 +34,8 @@ def find_mentions(ctx: Context) -> list[Mention]:
 
 def mention_at(ctx: Context, i: int) -> Mention | None:
     low = ctx.low(i)
+    if (style := style_at(ctx, i)) is not None:
+        return style
     if low in PRONOUNS and low not in ("who", "whom", "it") and not (low == "he" and ctx.words[i].text == "HE"):
         if low in ("his", "her", "their") and ctx.low(i + 1) in ("guest", "visitor", "host", "guests", "hosts"):
             return Mention(Kind.PRONOUN, i, i + 2, ctx.text(i, i + 2), definite=True)
@@ -45,6 +51,22 @@ def mention_at(ctx: Context, i: int) -> Mention | None:
         or capital_at(ctx, i)
         or party_at(ctx, i)
     )
+
+
+def style_at(ctx: Context, i: int) -> Mention | None:
+    """ "His Majesty", "Her Excellency the Minister": a style, with the name or office that it goes before."""
+    if ctx.low(i) not in ("his", "her", "their"):
+        return None
+    k = i + 1 + (ctx.low(i + 1) in ("royal", "imperial", "serene", "most"))
+    if ctx.low(k).rstrip("es") not in _STYLES and ctx.low(k) not in _STYLES:
+        return None
+    k += 1
+    inner = mention_at(ctx, k + (ctx.low(k) == "the")) if k < len(ctx.words) else None
+    if inner is not None and inner.kind in (Kind.PERSON, Kind.OFFICE) and not inner.plural:
+        return replace(inner, start=i, text=ctx.text(i, inner.end))
+    if not ctx.words[k - 1].is_title:
+        return None
+    return Mention(Kind.PRONOUN, i, k, ctx.text(i, k), definite=True)
 
 
 def person_at(ctx: Context, i: int) -> Mention | None:

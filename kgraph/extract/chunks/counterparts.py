@@ -47,14 +47,15 @@ def bare_counterpart(ctx: Context, i: int) -> Mention | None:
     if not size or not (owner or parties):
         return None
     word = ctx.low(k + size - 1)
-    if singular(word) in ("colleague", "peer", "equivalent") and not parties:
-        return None
     k += size
-    if ctx.low(k) in ("from", "of"):
-        known = ctx.names.get(k + 1 + (ctx.low(k + 1) == "the"))
-        if known is not None and known.party:
-            parties.append(known.party)
-            k = known.end
+    behind, end = _states_behind(ctx, k)
+    if singular(word) in ("colleague", "peer", "equivalent", "equal") and not (parties or behind):
+        return None
+    if behind and (
+        ctx.low(k) != "in" or (owner and not parties)
+    ):  # "his counterpart in Oman", but "his Omani counterpart in Rome"
+        parties.extend(behind)
+        k = end
     plural = word.endswith("s") and singular(word) != word
     return Mention(
         Kind.GROUP if plural else Kind.COUNTERPART,
@@ -69,6 +70,27 @@ def bare_counterpart(ctx: Context, i: int) -> Mention | None:
         definite=True,
         office_span=(i, k),
     )
+
+
+def _states_behind(ctx: Context, k: int) -> tuple[list[str], int]:
+    """ "From Chile and Bolivia", "of the Netherlands", "in Egypt": the parties named behind and the word after."""
+    parties: list[str] = []
+    if ctx.low(k) not in ("from", "of", "in"):
+        return parties, k
+    place, end, i = ctx.low(k) == "in", k, k + 1
+    while True:
+        i += ctx.low(i) == "the"
+        known = ctx.names.get(i)
+        if known is None or known.start != i or not known.party or (place and known.get("state") is None):
+            return parties, end
+        parties.append(known.party)
+        end = i = known.end
+        if ctx.low(i) == "," and ctx.low(i + 1) == "and":
+            i += 2
+        elif ctx.low(i) in (",", "and"):
+            i += 1
+        else:
+            return parties, end
 
 
 def counterpart_words(ctx: Context, k: int) -> int:

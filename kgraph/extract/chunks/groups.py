@@ -109,7 +109,8 @@ def delegation_at(ctx: Context, i: int) -> Mention | None:
         else:
             break
     low = ctx.low(k)
-    if not parties or not (low in _PARTY_NOUNS or singular(low) in _PARTY_NOUNS):
+    elided = low == "one" and ctx.low(i) == "the" and ctx.low(k + 1) == "by"  # "and the Chilean one by Y"
+    if not parties or not (elided or low in _PARTY_NOUNS or singular(low) in _PARTY_NOUNS):
         return None
     if ctx.low(k - 1) in (",", "and", "&"):
         return None

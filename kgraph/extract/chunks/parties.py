@@ -48,7 +48,7 @@ def capital_at(ctx: Context, i: int) -> Mention | None:
 def party_at(ctx: Context, i: int) -> Mention | None:
     start = i + (ctx.low(i) == "the")
     known = ctx.names.get(start)
-    if known is None or known.start != start:
+    if known is None or known.start != start or (known.party is None and known.place is None):
         return None
     if known.get("city") and known.get("state", "organisation", "metonym") is None and names_event(ctx, known.end):
         return None  # "Munich Security Conference", "Shangri-La Dialogue": the event, not the town

@@ -9,7 +9,7 @@ from kgraph.extract import names as nm
 from kgraph.extract.chunks.context import ENDS, Context
 from kgraph.extract.chunks.counterparts import bare_counterpart
 from kgraph.extract.chunks.groups import delegation_at
-from kgraph.extract.chunks.lists import name_list
+from kgraph.extract.chunks.lists import name_list, of_party
 from kgraph.extract.chunks.plural import plural_office
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import default_party, role_of
@@ -137,7 +137,8 @@ def _before_name(ctx: Context, office: Office, k: int) -> Mention | None:
     if name is None:
         return None
     person = Mention(Kind.PERSON, k, name.end, ctx.text(k, name.end), name=name.text)
-    return further(ctx, with_office(ctx, person, office, name.end, before=True))
+    titled = with_office(ctx, person, office, name.end, before=True)
+    return further(ctx, titled if office.parties else of_state(ctx, titled))
 
 
 def _before_apposition(ctx: Context, office: Office, k: int) -> Mention | None:
@@ -202,6 +203,14 @@ def _unnamed(ctx: Context, office: Office, k: int) -> Mention | None:
         honorific=office.honorific,
         office_span=(office.start, office.end),
     )
+
+
+def of_state(ctx: Context, person: Mention) -> Mention:
+    """ "Foreign Minister X of Chile": the state right behind the name is the office's."""
+    moved = of_party(ctx, person)
+    if moved.end == person.end or not person.office:
+        return person
+    return replace(moved, role=role_of(person.office, moved.parties[0]) or person.role)
 
 
 def further(ctx: Context, person: Mention) -> Mention:

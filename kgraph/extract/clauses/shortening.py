@@ -57,7 +57,9 @@ def shorten(
         elif (taken := _stands_in(words, i, end, at, inside)) is not None:
             units.append(Unit("participated", i, taken))
             i = taken
-        elif (skipped := _left_out(words, i, end, at, dates, inside)) is not None:
+        elif (skipped := _respectively(words, i, end)) is not None or (
+            skipped := _left_out(words, i, end, at, dates, inside)
+        ) is not None:
             i = skipped
         else:
             units.extend(_plain(words[i], i, noun=_is_tete_a_tete(words, i, end)))
@@ -97,6 +99,14 @@ def _left_out(
     return after
 
 
+def _respectively(words: Sequence[Word], i: int, end: int) -> int | None:
+    """The word after ", respectively," in a list before its verb: it says only who is whose."""
+    start = i + (words[i].text == ",")
+    if start < end and words[start].low == "respectively" and start + 1 < end and words[start + 1].text != ".":
+        return start + 1 + (words[start + 1].text == ",")
+    return None
+
+
 _IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))
 
 
@@ -116,8 +126,16 @@ def _stands_in(words: Sequence[Word], i: int, end: int, at: dict[int, int], ment
     for phrase in _STANDS_IN:
         after = i + len(phrase)
         if after < end and after in at and tuple(w.low for w in words[i:after]) == phrase:
-            return mentions[at[after]].end
+            return _past_who(words, mentions[at[after]].end, end)
     return None
+
+
+def _past_who(words: Sequence[Word], i: int, end: int) -> int:
+    """The word after ", who is recovering," behind a name; i where there is no such clause."""
+    if not (i + 1 < end and words[i].text == "," and words[i + 1].low == "who"):
+        return i
+    close = next((k for k in range(i + 2, min(i + 14, end)) if words[k].text == ","), None)
+    return i if close is None else close + 1
 
 
 def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:

@@ -40,7 +40,7 @@ def begins_clause(token: Token) -> bool:
     listed = any(c.dep_ == "cc" for c in token.children) or doc[i - 2].text == "and"
     return (
         verb.pos_ in ("VERB", "AUX")
-        and "VerbForm=Part" not in str(verb.morph)
+        and ("VerbForm=Part" not in str(verb.morph) or verb.dep_ == "ROOT")
         and not own
         and not listed
         and bool([c for c in token.head.children if c.dep_ == "case"])

@@ -50,7 +50,19 @@ def group(events: Sequence[Event]) -> list[Encounter]:
             waiting.append(event)
     for encounter in out:
         _hear(encounter)
-    return [e for e in out if len(e.all_parties) > 1]
+    return [e for e in out if len(e.all_parties) > 1 or _gathers(e)]
+
+
+def _gathers(encounter: Encounter) -> bool:
+    """ "NATO foreign ministers met in Brussels", "the GCC summit was held on Sunday": a body's own gathering."""
+    parties = encounter.all_parties
+    if len(parties) != 1 or len(parties[0]) == 3 or any(e.name for e in encounter.people):
+        return False
+    meets = any(
+        e.noun in ("summit", "meeting") or (e.frame.rule.startswith("verb:meet") and e.unnamed)
+        for e in encounter.events
+    )
+    return meets and bool(encounter.date and encounter.place)
 
 
 def _tells_several(event: Event, encounters: Sequence[Encounter]) -> bool:
@@ -80,14 +92,14 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
     Of a previous encounter only the parties can be known, since offices change hands.
     """
     short = bool(event.count and 0 < len(event.all_parties) < event.count)  # "a three-way breakfast" with one named
-    if not (event.vague or short) or not encounters or (event.headline and not event.vague):
+    if not (event.vague or short) or (event.headline and not event.vague):
         return
     known = set(event.all_parties)
     for encounter in reversed(encounters):
         parties = encounter.all_parties
         if event.count and len(parties) != event.count and len(set(parties) | known) != event.count:
             continue
-        if known and not known & set(parties):
+        if known and not known & set(parties) and len(set(parties) | known) != event.count:
             continue
         if event.previous or _says_parties(event):
             event.parties.extend(p for p in parties if p not in known)
@@ -97,6 +109,9 @@ def _fill(event: Event, encounters: Sequence[Encounter]) -> None:
             event.unnamed.extend(u for u in encounter.unnamed if u not in event.unnamed)
         event.rules.append("taken up")
         return
+    if event.together and not known:
+        event.parties.extend(event.together)
+        event.rules.append("taken up")
 
 
 _SERIES = frozenset({"round", "session", "meeting", "talks", "summit", "consultations", "one", "dialogue", "encounter"})
@@ -112,7 +127,13 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     numbers = {v.ordinal for v in lead.events if v.ordinal}
     other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
     ahead = event.verdict.status == "planned" and not lead.future
-    if other or ahead or similar or (event.previous and (event.date or event.place)):
+    elsewhen = (
+        bool(event.date and lead.date and not edtf.overlap(event.date, lead.date))
+        and event.definite
+        and noun.lower_ == lead.events[0].noun
+        and noun.lower_ == "summit"
+    )  # "the summit scheduled for November 2011 was postponed"
+    if other or ahead or similar or elsewhen or (event.previous and (event.date or event.place)):
         event.parties.extend(lead.all_parties)
         event.definite, event.new = False, True
         event.level = event.level or next((v.level for v in lead.events if v.level), None)

@@ -97,7 +97,7 @@ def speaks_against(event: Event, encounter: Encounter) -> bool:
     """What rules out that an event tells of an encounter."""
     if event.date and encounter.date and not edtf.overlap(event.date, encounter.date):
         return True
-    if _days_differ(event, encounter):
+    if _days_differ(event, encounter) or _is_older(event, encounter):
         return True
     mine, theirs = set(event.all_parties), set(encounter.all_parties)
     if len(mine) > 1 and not (mine <= theirs or theirs <= mine) and misnamed_party(event, encounter) is None:
@@ -137,6 +137,12 @@ def _days_differ(event: Event, encounter: Encounter) -> bool:
     return bool(known) and not any(mine & k for k in known)
 
 
+def _is_older(event: Event, encounter: Encounter) -> bool:
+    """An encounter dated long before the page is not the undated one that the story is about."""
+    news = encounter.date is None and not any(e.background or e.previous or e.long_ago for e in encounter.events)
+    return news and event.long_ago and not event.headline and not event.definite
+
+
 def _other_means(event: Event, encounter: Encounter) -> bool:
     """By telephone and in person, in two cities."""
     if event.mode_said and event.mode != "in-person" and encounter.mode is None and encounter.place is not None:
@@ -163,6 +169,12 @@ def _other_state(event: Event, encounter: Encounter) -> bool:
             return True
     if event.verdict.status == "cancelled" and encounter.status in ("held", "ongoing") and encounter.date is not None:
         return True
+    if (
+        encounter.status == "cancelled"
+        and event.verdict.rule == "status:past"
+        and not (event.definite or event.headline)
+    ):
+        return True  # "cancelled a planned meeting" and then "had a brief meeting": another one
     first = encounter.events[0]
     same_day = bool(event.date and encounter.date and edtf.overlap(event.date, encounter.date))
     if event.previous and not first.previous and not same_day:

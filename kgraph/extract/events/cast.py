@@ -81,7 +81,7 @@ def _meant(discourse: Discourse, paragraph: Paragraph, mentions: Iterable[Mentio
 
 def _is_joint(cast: Cast) -> bool:
     """Whether named people of different parties do something together: else "X and Y signed" is no encounter."""
-    return len({e.party for e in cast.people if e.party}) > 1 and all(e.name for e in cast.people)
+    return len({e.party for e in cast.people if e.party}) > 1 and any(e.name for e in cast.people)
 
 
 def _misnamed(cast: Cast, mentions: Sequence[Mention]) -> str | None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from kgraph import edtf
 from kgraph.extract.calendar import Anchor, resolve
 from kgraph.extract.clauses.sentence import PERSON_WORDS, PLACE_WORDS
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     #: Index of a frame -> its dates with their distance in the tree.
     Dates = dict[int, list[tuple[int, When]]]
 
+_LONG = 30  # days before the page after which an encounter is no longer its news
 _FAR = 8  # steps in the tree beyond which a date is of something else
 _DUE = frozenset({"due", "scheduled", "planned", "slated", "set", "expected", "held", "arranged"})
 _CLAUSE = frozenset({"acl:relcl", "ccomp", "parataxis", "advcl"})
@@ -93,6 +96,20 @@ def own_date(whens: Sequence[tuple[int, When]], anchor: Anchor, tense: str) -> t
             return when, date
         first = first or when
     return first, None
+
+
+def is_long_ago(date: str | None, when: When | None, page: dt.date | None) -> bool:
+    """Whether an encounter's date is a month or more before the page's: "last month", "in November 2021"."""
+    if when is None:
+        return False
+    if date is None or page is None:
+        return (
+            when.form in ("unit", "ago")
+            and when.unit in ("month", "year")
+            and (when.form == "ago" or (when.amount or 0) < 0)
+        )
+    limits = edtf.bounds(date)
+    return limits is not None and (page - limits[1]).days > _LONG
 
 
 def _told_before(when: When, ordered: Sequence[When], anchor: Anchor, tense: str) -> Anchor:

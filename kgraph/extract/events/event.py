@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kgraph.extract.entities import Entity, Unnamed
     from kgraph.extract.frames.frame import Frame
     from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.referents.visits import Visit
     from kgraph.extract.status.verdict import Verdict
 
 
@@ -47,8 +48,11 @@ class Event:
     definite: bool  # "the talks": told before, or to be told
     new: bool  # "separate talks": not the one told before
     previous: bool  # "their last meeting"
+    long_ago: bool  # dated a month or more before the page
     background: bool  # told in a subordinate clause or in the past perfect
     voices: list[Entity] = field(default_factory=list)  # who is heard at it: a participant where the side has no other
+    together: list[str] = field(default_factory=list)  # parties named side by side before, as many as ``count``
+    visit: Visit | None = None  # the journey that has led somebody here
     disputed: list[str] = field(default_factory=list)  # a party named where the people are of another
     rules: list[str] = field(default_factory=list)
 

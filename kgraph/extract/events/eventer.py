@@ -13,20 +13,24 @@ from kgraph.extract.events.cast import (
     keep_parties_of_previous,
     seat,
 )
-from kgraph.extract.events.dating import assign_dates, own_date
+from kgraph.extract.events.dating import assign_dates, is_long_ago, own_date
 from kgraph.extract.events.event import Event
 from kgraph.extract.events.phrases import (
     counts_from,
     is_at_large,
     is_background,
     is_definite,
+    is_many,
     is_new,
     is_previous,
     kind_words,
+    meets_locals,
     trigger_phrase,
 )
 from kgraph.extract.events.separate import separated
+from kgraph.extract.events.visiting import is_told_of
 from kgraph.extract.frames.finding import find_frames
+from kgraph.extract.referents.visits import Visit, visit_in
 from kgraph.extract.settings.extent import duration_of, ordinal_of
 from kgraph.extract.settings.level import level_words, named_level
 from kgraph.extract.settings.means import mode_of
@@ -38,6 +42,7 @@ from kgraph.extract.settings.occasion import (
     speaks_of_margins,
 )
 from kgraph.extract.settings.place import place_of
+from kgraph.extract.status.tense import tense_of
 from kgraph.extract.status.verdict import Verdict, is_generic, verdict_of
 
 if TYPE_CHECKING:
@@ -59,6 +64,7 @@ class Eventer:
         self.discourse, self.anchor = discourse, anchor
         self.story: str | None = None  # the day that the telling has reached
         self.gathering: str | None = None  # the host event named last
+        self.visit: Visit | None = None  # the journey told last
         self.on_margins = False  # "most of the work was done on the margins"
 
     def sentence(self, paragraph: Paragraph, sentence: Sentence) -> list[Event]:
@@ -70,6 +76,7 @@ class Eventer:
         if not found:
             self._day_opened(sentence)
             self.on_margins = self.on_margins or margins
+        self.visit = visit_in(self.discourse, paragraph, sentence) or self.visit
         out: list[Event] = []
         places: dict[int, Place] = {}  # by the verb of the clause
         for n, frame in enumerate(found):
@@ -77,6 +84,9 @@ class Eventer:
             if event is None:
                 continue
             self._on_margins(event, margins=margins)
+            if len(event.all_parties) == 1 and event.place is not None and meets_locals(frame):
+                event.parties.extend(p for p in (event.place.country,) if p and p not in event.all_parties)
+            event.visit = self.visit if is_told_of(self.visit, event) else None
             if event.place is None and event.mode == "in-person" and frame.head.dep_ == "conj":
                 event.place = places.get(frame.head.head.i)  # "attended a conference in Islamabad and held talks"
             if event.place is not None:
@@ -113,6 +123,8 @@ class Eventer:
     ) -> Event | None:
         """A frame as an event; None when it is talk about talks, or contact as a habit."""
         near = trigger_phrase(paragraph, sentence, frame)
+        if is_generic(near) and is_many(frame) and tense_of(frame.head) == "present":
+            return None  # "has regular meetings with both of them"
         if not frame.people and (is_generic(near) or frame.trigger.i in sentence.quoted):
             return None
         if is_at_large(frame) and not whens:
@@ -186,11 +198,17 @@ class Eventer:
             definite=counted or is_definite(frame),
             new=is_new(frame) and not counted,
             previous=previous,
+            long_ago=is_long_ago(date, when, self.anchor.day),
             background=is_background(frame),
             voices=[e for m in frame.voices for e in self.discourse.of(paragraph, m).people if e.name],
+            together=self._side_by_side(cast),
             disputed=cast.disputed,
             rules=[frame.rule, verdict.rule],
         )
+
+    def _side_by_side(self, cast: Cast) -> list[str]:
+        together = self.discourse.together
+        return list(together) if cast.vague and cast.count == len(together) else []
 
     def _sides(self, paragraph: Paragraph, frame: Frame) -> list[list[Entity | str]]:
         """The other sides one by one."""

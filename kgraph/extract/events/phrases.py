@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _NEW = frozenset({"another", "separate", "other", "separately", "also", "second", "further", "fresh"})
 _PREVIOUS = frozenset({"previous", "former", "last", "earlier", "past", "preceding", "prior", "latest", "recent"})
+_LOCALS = frozenset({"leaders", "officials", "authorities", "ministers", "counterparts", "representatives"})
 _FIRST_THREE = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
 _WAYS = {"bilateral": 2, "two-way": 2, "trilateral": 3, "three-way": 3, "tripartite": 3} | dict.fromkeys(
     ("quadrilateral", "four-way", "quadripartite"), 4
@@ -57,6 +58,18 @@ def is_previous(frame: Frame) -> bool:
     if words_around(frame) & _PREVIOUS:
         return True
     return any(c.lower_ == "last" for c in frame.head.children if c.i < frame.head.i)
+
+
+def is_many(frame: Frame) -> bool:
+    """ "Meetings", "talks": a noun in the plural."""
+    return frame.noun is not None and "Number=Plur" in str(frame.noun.morph)
+
+
+def meets_locals(frame: Frame) -> bool:
+    """ "Met leaders in Baghdad", "held talks with officials in Baghdad": with those of the place."""
+    others = [w for t in (frame.head, frame.noun) if t is not None for p, w in obliques(t) if p == "with"]
+    others += [c for c in frame.head.children if c.dep_ == "obj" and c.i not in frame.tokens]
+    return any(w.lower_ in _LOCALS for w in others)
 
 
 def number_of_ways(frame: Frame) -> int | None:

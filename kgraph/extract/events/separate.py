@@ -47,6 +47,8 @@ def _says_separate(event: Event) -> bool:
         return True
     if any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree):
         return True
+    if event.occasion is not None and len({s.party for side in event.sides for s in side if isinstance(s, Entity)}) > 2:
+        return event.count is None and event.noun in ("", "meetings")  # "met A, B and C on the sidelines of the summit"
     return event.noun == "talks" and "separate" in words
 
 

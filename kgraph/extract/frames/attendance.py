@@ -143,6 +143,28 @@ def listed_side(args: Arguments) -> Frame | None:
     return _attend(Frame(doc[0], doc[0], "attend", tokens={0}), [side, *people]) if people else None
 
 
+def gapped_sides(args: Arguments) -> list[Frame]:
+    """ "Peru was represented by X and Chile by Y", "the Omani team was led by X and the Iranian by Y": the second."""
+    doc, out = args.sentence.doc, list[Frame]()
+    led = False
+    for token in doc if doc is not None else ():
+        led = led or lemma(token.lower_) in ("represent", "lead", "head", "chair")
+        if not led or token.lower_ != "by" or token.i < 2 or token.i + 1 >= len(token.doc):
+            continue
+        before, person = args.sentence.mention(token.nbor(-1)), args.sentence.mention(token.nbor(1))
+        opened = token.doc[token.i - 2].lower_ in ("and", ",", "while")
+        if (
+            opened
+            and before is not None
+            and person is not None
+            and before.kind in _SIDES
+            and person.kind == Kind.PERSON
+        ):
+            found = _attend(Frame(token, token.head, "attend", tokens={token.i}), [person, before])
+            out.extend([found] if found is not None else [])
+    return out
+
+
 def heads_of_delegations(args: Arguments) -> Frame | None:
     """ "The head of the Tajik delegation, X, and the envoy of Kazakhstan, Y, said": they sit at what is told."""
     people = [m for m in args.sentence.mentions if m.kind == Kind.PERSON and m.parties and _DELEGATE.match(m.text)]

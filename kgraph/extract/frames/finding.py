@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.tree import conjuncts, is_passive, preposition
 from kgraph.extract.frames.arguments import Arguments
-from kgraph.extract.frames.attendance import heads_of_delegations, listed_side, named_hosts
+from kgraph.extract.frames.attendance import gapped_sides, heads_of_delegations, listed_side, named_hosts
 from kgraph.extract.frames.frame import WITH, Frame
 from kgraph.extract.frames.merging import merged
 from kgraph.extract.frames.nominals import is_encounter_noun, is_occasion, on_the_eve
@@ -29,6 +29,10 @@ _VAGUE = frozenset(
 _VERBAL = frozenset({"ROOT", "conj", "xcomp", "advcl", "acl", "acl:relcl", "ccomp", "parataxis"})
 
 
+# "..., chaired by X and Y": participles that tell who was at the table.
+_PARTICIPLES = frozenset({"attended", "joined", "chaired", "mediated", "moderated", "facilitated", "brokered"})
+
+
 def find_frames(sentence: Sentence) -> list[Frame]:
     """The frames of a sentence, those of one encounter joined; none for a sentence without a tree."""
     doc = sentence.doc
@@ -36,6 +40,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
         return []
     args = Arguments(sentence)
     frames = merged([f for token in doc for f in _frames_at(args, token)])
+    frames.extend(gapped_sides(args))
     _take_stray_agents(args, doc, frames)
     _take_lost_partner(args, doc, frames)
     if not frames and (listed := listed_side(args) or heads_of_delegations(args)) is not None:
@@ -67,7 +72,7 @@ def _take_stray_agents(args: Arguments, doc: Doc, frames: list[Frame]) -> None:
     """ "..., attended by X and Y" at a sentence's end, hung on the wrong noun: it tells of the meeting before it."""
     known = {id(m) for f in frames for m in f.people}
     for token in doc:
-        if token.lower_ not in ("attended", "joined") or not (is_passive(token) or "Part" in str(token.morph)):
+        if token.lower_ not in _PARTICIPLES or not (is_passive(token) or "Part" in str(token.morph)):
             continue
         agents = list(args.joined_after(token, ("by",)))
         before = [f for f in frames if f.noun is not None and f.noun.i < token.i and not is_occasion(f.noun, frames)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.subjects import subjects
 from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
+from kgraph.extract.frames.arguments import PEOPLE
 from kgraph.extract.frames.frame import SAME_EVENT, WITH, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.phrases import phrases_with_object
@@ -71,6 +72,9 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         return
     clause = _clause(args, frame, token, top)
     has_partner = _add_partners(args, frame, clause) or has_partner
+    if clause.word == "invite" and clause.prep in ("to", "for") and not is_passive(verb):
+        frame.add_all(args.mentions(subjects(verb)))  # "X has invited Y to a meeting in Lima"
+        frame.add_all((m for m in args.mentions(objects(verb)) if m.kind in PEOPLE), other=True)
     _add_received(args, frame, clause, token)
     _add_by_occasion(args, frame, clause)
     _add_subjects(args, frame, clause, has_partner=has_partner)
@@ -106,7 +110,10 @@ def _clause(args: Arguments, frame: Frame, token: Token, top: Token) -> _Clause:
         prep,
         is_object=_is_object(top, prep) and not _of_preparations(frame, top, prep),
         takes_part=word in taking | {"present", "receive", "get"},
-        possessed=any(c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") for c in token.children),
+        possessed=any(
+            c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") and args.sentence.when(c) is None
+            for c in token.children  # "Friday's talks" are not Friday's
+        ),
     )
 
 
@@ -211,10 +218,21 @@ def _add_by_occasion(args: Arguments, frame: Frame, clause: _Clause) -> None:
         said = args.mentions(subjects(verb))
         if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
             frame.add_all(said)  # "during the meeting, A, B and C discussed"
+        elif said and said[0].kind in _SPEAKERS and (heard := _addressed(args, clause)):
+            frame.add_all([*said, *heard])  # "X thanked Y at a meeting", "X handed a letter to Y during the meeting"
         elif said and said[0].kind in _SPEAKERS:
             frame.voices.extend(said)  # "during the meeting, A said": A was there
     if _is_gathering_of_one(frame, clause):
         frame.people = []
+
+
+def _addressed(args: Arguments, clause: _Clause) -> list[Mention]:
+    """Whom somebody speaks or hands something to: "told Y", "handed a letter to Y"."""
+    if clause.word in args.data.verbs["addressing"]:
+        return [m for m in args.mentions(objects(clause.verb)) if m.kind in PEOPLE]
+    if clause.word in args.data.verbs["handing"]:
+        return args.after(clause.verb, ("to",), PEOPLE)
+    return []
 
 
 def _is_gathering_of_one(frame: Frame, clause: _Clause) -> bool:
@@ -255,6 +273,11 @@ def _add_happening(args: Arguments, frame: Frame, verb: Token) -> None:
             frame.add_all((args.mention(one) for one in conjuncts(noun)), other=prep == "with")
     if word in ("include", "involve", "bring", "gather", "feature", "unite"):
         frame.add_all(args.mentions(objects(verb)))
+    if any(c.lower_ == "where" for c in verb.children) and len(frame.objects) == len(frame.people) == 1:
+        above = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        frame.add_all(
+            args.mentions(subjects(above)) if above is not None else ()
+        )  # "fly to Rome, where talks with X are due"
     for child in verb.children:
         below = lemma(child.lower_)
         if child.dep_ == "conj" and below in attending:

@@ -31,7 +31,9 @@ def is_encounter_noun(args: Arguments, token: Token) -> bool:
     word = token.lower_
     if not _is_trigger(args, word):
         return False
-    if word in _VERBS_TOO and (token.pos_ in ("VERB", "AUX") or token.dep_ in ("xcomp", "advcl", "acl:relcl")):
+    stands_as_noun = token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+    verbal = token.pos_ in ("VERB", "AUX") and not stands_as_noun
+    if word in _VERBS_TOO and (verbal or token.dep_ in ("xcomp", "advcl", "acl:relcl")):
         return word == "meeting" and _has(token, "det", "nmod:poss", "amod")
     if word in _MEANS and preposition(token) in ("by", "via", "over", "through", "on"):
         return False

@@ -20,13 +20,21 @@ if TYPE_CHECKING:
 # Relations of what stands before a noun and belongs to it.
 _BEFORE = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat"})
 # Nouns that reach somebody by a preposition of their own: "a call on X", "an audience with X".
-_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")})
+_MEALS = ("dinner", "lunch", "breakfast", "banquet", "reception", "luncheon")
+_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")}) | frozenset(
+    ("for", meal) for meal in _MEALS
+)
 
 
 def noun_frame(args: Arguments, token: Token) -> Frame:
     """The encounter that a noun tells; its people may be none."""
     frame = Frame(token, token, f"noun:{token.lower_}", noun=token, tokens={token.i})
+    if any(c.dep_ == "cop" for c in token.children) and preposition(token) in ("in", "at"):
+        frame.rule = "attend"  # "X was also in the meeting"
+        frame.add_all(args.mentions(own_subjects(token)))
+        return frame
     _add_own(args, frame, token)
+    _add_predicate(args, frame, token)
     add_governed(args, frame, token)
     if len(frame.people) == 1 and frame.objects and token.lower_ in ("talks", "chats", "meets", "speaks"):
         start = args.sentence.units[token.i].start
@@ -34,6 +42,13 @@ def noun_frame(args: Arguments, token: Token) -> Frame:
         if before:  # a caption's "X, left, talks with Y"
             frame.add(before[-1])
     return frame
+
+
+def _add_predicate(args: Arguments, frame: Frame, noun: Token) -> None:
+    """ "The conversation was between X, Y and Z", "the call was with X"."""
+    said = noun.head
+    if noun.dep_ == "nsubj" and preposition(said) in ("between", "among", "with") and args.mention(said) is not None:
+        frame.add_all((args.mention(one) for one in conjuncts(said)), other=preposition(said) == "with")
 
 
 def _add_own(args: Arguments, frame: Frame, noun: Token) -> None:
@@ -63,6 +78,8 @@ def _add_before(args: Arguments, frame: Frame, child: Token) -> None:
     for word in words:
         found = args.mention(word)
         if found is None:
+            if child.dep_ == "nmod:poss":
+                _add_chain(args, frame, word)  # "the China-Japan-Korea leaders' summit"
             continue
         if child.dep_ != "compound" or len(words) > 1 or _is_party_name(found):
             frame.add(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.subjects import subjects
-from kgraph.extract.clauses.tree import is_passive, objects, obliques
+from kgraph.extract.clauses.tree import is_passive, objects, obliques, preposition
 from kgraph.extract.frames.arguments import PEOPLE
 from kgraph.extract.frames.attendance import accompanying, attending, joining, leading, representing, sending
 from kgraph.extract.frames.frame import WITH, Frame
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Builder = Callable[[Arguments, Frame, Token], Frame | None]
 
 _TIME_SPENT = frozenset({"minutes", "hours", "hour", "minute", "day", "time", "evening", "morning", "afternoon"})
-_ADDRESSING = frozenset({"inform", "tell", "brief", "assure", "congratulate", "thank", "warn", "urge", "reassure"})
 
 
 def verb_frame(args: Arguments, token: Token) -> Frame | None:
@@ -94,6 +93,8 @@ def _is_purpose(verb: Token) -> bool:
 def _reciprocal(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     """ "X met Y", "X and Y conferred", "X spoke to Y": subject and object, or subject and "with"."""
     verb, passive = lemma(token.lower_), is_passive(token)
+    if verb == "talk" and (passive or any(preposition(c) in ("into", "out of") for c in token.children)):
+        return None  # "was talked into it"
     frame.add_all(args.mentions(subjects(token)))
     if not passive:
         frame.add_all(args.mentions(objects(token)), other=True)
@@ -101,7 +102,8 @@ def _reciprocal(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     frame.add_all((args.mention(w) for prep, w in phrases_below(token) if prep in others), other=True)
     if verb in ("speak", "sit") and not frame.objects and (spoken_for := args.after(token, ("for",), (Kind.PARTY,))):
         return _speaking_for(frame, spoken_for[0])
-    needs_partner = verb in args.data.verbs["speech"] and not _each_other(token, "other", "another")
+    together = verb == "talk" and len({p for m in frame.people for p in m.parties}) > 1  # "X and Y talked about trade"
+    needs_partner = verb in args.data.verbs["speech"] and not together and not _each_other(token, "other", "another")
     if needs_partner and not frame.objects and not _names_a_line(args, token):
         return None
     return frame if frame.people else None
@@ -204,6 +206,11 @@ def _discussing(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     for child in token.children:
         if child.dep_ == "obj":
             others += args.after(child, WITH, PEOPLE)
+    views = any(c.dep_ == "obj" and c.lower_ in ("views", "opinions", "notes") for c in token.children)
+    sides = people or (args.mentions(subjects(token)) if views else [])
+    if views and not others and len({p for m in sides for p in m.parties}) > 1:
+        frame.add_all(sides)  # "the presidents exchanged views on the border"
+        return frame
     if not people or not others:
         return None
     frame.add_all(people)
@@ -220,7 +227,7 @@ def _remotely(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     people = [m for m in args.mentions(subjects(token)) if m.kind != Kind.PARTY]
     behind = (args.mention(w) for p, w in phrases_below(token) if p in WITH)
     others = [m for m in behind if m is not None and m.kind != Kind.PARTY]
-    if lemma(token.lower_) in _ADDRESSING:
+    if lemma(token.lower_) in args.data.verbs["addressing"]:
         others += [m for m in args.mentions(objects(token)) if m.kind in PEOPLE]
     if len(people) + len(others) < 2 and not any(m.plural for m in people):
         return None

@@ -58,6 +58,18 @@ def left_of(
             else:
                 parties.insert(0, owner)
             definite = True
+            while (
+                plural
+                and owner not in (*_POSSESSIVES, "body")
+                and passage.low(j - 1) in ("and", "&", ",")
+                and (other := passage.names.get(j - 2)) is not None
+                and other.end == j - 1
+                and other.get("state", "organisation", "city") is not None
+                and other.party
+                and other.start >= floor
+            ):
+                parties.insert(0, other.party)  # "Chile and Peru's foreign ministers"
+                j = other.start
             while j > floor and (passage.low(j - 1) in DETERMINERS or passage.low(j - 1) in STANDING_OF):
                 standing = STANDING_OF.get(passage.low(j - 1), standing)
                 j -= 1

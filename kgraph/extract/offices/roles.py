@@ -8,6 +8,11 @@ from functools import cache
 from kgraph.extract.gazetteer import rows
 from kgraph.extract.offices.vocabulary import vocabulary
 
+#: The offices of monarchs and their houses.
+ROYAL = re.compile(
+    r"\b(?:king|queen|emperor|empress|sultan|emir|amir|prince|princess|monarch|grand duke)\b", re.IGNORECASE
+)
+
 
 @cache
 def _roles() -> tuple[tuple[re.Pattern[str], frozenset[str], str], ...]:

@@ -29,7 +29,10 @@ def group_referent(
 ) -> Referent:
     if mention.office == "@counterpart":
         role, office = (owner.role, owner.office.office if owner.office else None) if owner else (None, None)
+        if not mention.parties:
+            return Referent(vague=True, count=mention.count)  # "hosted his counterparts"
         return unnamed_holders(mention, role, office)
+    mention = _with_owners(discourse, mention, where)
     if mention.parties:
         if mention.kind == Kind.GROUP and mention.office:
             return unnamed_holders(mention, mention.role, mention.office)
@@ -46,6 +49,26 @@ def group_referent(
     if people:
         return Referent(people=people, count=mention.count)
     return Referent(vague=True, count=mention.count)
+
+
+def _with_owners(discourse: Discourse, mention: Mention, where: tuple[int, int, int]) -> Mention:
+    """ "Peru and Chile agreed that their foreign ministers", "the bloc's foreign ministers": with their parties."""
+    if mention.parties or not mention.office:
+        return mention
+    if mention.owner == "their":
+        told = discourse.said_before(where)
+        said = list(dict.fromkeys(p for m, _ in told if m.kind == Kind.PARTY for p in m.parties))
+        if len(said) > 1 and not any(m.kind == Kind.PERSON for m, _ in told):
+            return replace(mention, parties=tuple(said))
+    if mention.owner == "body" and discourse.bodies:
+        return replace(mention, parties=(_body(discourse),))
+    return mention
+
+
+def _body(discourse: Discourse) -> str:
+    """The organisation that "the bloc's ministers" are of: the one named last that is not the subject's own."""
+    own = discourse.subject.party if discourse.subject else None
+    return next((p for p in reversed(discourse.bodies) if p != own), discourse.bodies[-1])
 
 
 def known_holders(discourse: Discourse, mention: Mention) -> list[Entity]:

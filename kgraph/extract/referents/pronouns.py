@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.mentions import Kind, Mention
+from kgraph.extract.offices.roles import ROYAL
 from kgraph.extract.referents.discourse import Discourse, Referent
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kgraph.extract.paragraphs import Paragraph
 
 
+_HOLDERS = (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 
 
@@ -31,10 +33,25 @@ def pronoun_referent(
     if low.endswith(("visitor", "guest", "guests", "host", "hosts")):
         known = discourse.host if low.rstrip("s").endswith("host") else discourse.guest
         return Referent(people=[known] if known is not None else [])
+    if low.endswith(("majesty", "highness")):
+        return Referent(people=_monarch(discourse, low))
     if mention.plural:
         return _several(discourse, paragraph, mention, here, heads)
     found = _one(discourse, mention, here, heads)
     return Referent(people=[found] if found else [])
+
+
+def _monarch(discourse: Discourse, style: str) -> list[Entity]:
+    """ "His Majesty": the royal of the story spoken of last, of the page's own state if it has one."""
+    gender = _GENDERS.get(style.split()[0])
+    royal = [
+        e
+        for e in discourse.people.entities
+        if _may_be(e, gender) and any(h.role in ("head_of_state", "royal") and ROYAL.search(h.office) for h in e.held)
+    ]
+    own = [e for e in royal if discourse.home and e.party == discourse.home]
+    found = discourse.people.latest(own or royal)
+    return [found] if found is not None else []
 
 
 def _several(
@@ -48,6 +65,9 @@ def _several(
     before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
     if len(before) > 1:
         return Referent(people=before)
+    seen = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind in _HOLDERS and not m.plural))
+    if before and len({e.party for e in seen if e.party}) > 1:
+        return Referent(people=seen)  # "X attends a press conference with the Y minister following their talks"
     if mention.text.lower() == "they" and (said := sayers(mention, heads, paragraph)):
         return Referent(parties=said)
     if len(side_by_side := joined_parties(paragraph, mention, heads)) > 1:

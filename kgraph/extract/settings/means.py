@@ -28,6 +28,9 @@ def mode_of(frame: Frame, text: str) -> tuple[str, bool]:
     if near & data["phone"] or frame.rule == "verb:call" or frame.rule.startswith(_CALLING):
         return "phone", True
     noun = frame.noun.lower_ if frame.noun is not None else ""
+    reaches = {p for p, _ in obliques(frame.noun)} if frame.noun is not None else set()
+    if noun == "call" and reaches & {"on", "upon"}:
+        return "in-person", False  # "an introductory call on the president"
     if noun in ("call", "calls", "telephone") and not _COURTESY.search(text):
         return "phone", True
     return "in-person", False

@@ -46,6 +46,7 @@ def place_of(frame: Frame, sentence: Sentence) -> Place | None:
         found
         or _brought_to(frame, sentence)
         or _before_where(frame, sentence)
+        or _visited(frame, sentence)
         or _behind(doc, frame, sentence)
         or _destination(frame, sentence)
         or _opening(doc, frame, sentence)
@@ -146,6 +147,22 @@ def _before_where(frame: Frame, sentence: Sentence) -> list[Candidate]:
             mention = sentence.mention(doc[i])
             if mention is not None and mention.is_place:
                 return [(0, mention)]
+    return []
+
+
+def _visited(frame: Frame, sentence: Sentence) -> list[Candidate]:
+    """ "X, who is on a visit to Lima, met Y"; "X, visiting Lima, met Y"; "during his visit to Lima, X met Y": there."""
+    for token in frame.head.subtree:
+        stays = token.lower_ in ("visit", "trip", "tour") and any(a.dep_ == "acl:relcl" for a in (token, token.head))
+        during = token.lower_ in ("visit", "trip", "tour") and preposition(token) in ("during", "on", "amid")
+        if (stays or during) and (found := _places_after(token, ("in", "to"), sentence)):
+            return [(0, found[0])]
+        if token.lower_ == "visiting" and token.dep_ in ("acl", "advcl"):
+            seen = [
+                m for c in token.children if c.dep_ == "obj" and (m := sentence.mention(c)) is not None and m.is_place
+            ]
+            if seen:
+                return [(0, seen[0])]
     return []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.tense import DUE_WORDS, is_negated, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, is_negated, no_longer, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,7 +80,9 @@ def _phrase(noun: Token, head: Token) -> _Phrase:
     if head.i == noun.i:
         return _Phrase(noun, head, words, "", "", governed=False)
     particles = (c.lower_ for c in head.children if c.dep_ == "compound:prt" or c.lower_ in ("off", "out", "back"))
-    return _Phrase(noun, head, words, lemma(head.lower_), next(particles, ""), governed=noun.dep_ in _GOVERNED)
+    hung_on_noun = preposition(noun) if preposition(noun) in ("off", "out", "back") else ""  # "called off the talks"
+    particle = next(particles, hung_on_noun)
+    return _Phrase(noun, head, words, lemma(head.lower_), particle, governed=noun.dep_ in _GOVERNED)
 
 
 def _called_off(p: _Phrase) -> Finding | None:
@@ -89,6 +91,10 @@ def _called_off(p: _Phrase) -> Finding | None:
     either = {p.verb, p.compound}
     if p.governed and (either & data["cancel"] or p.compound in ("fall through", "break down off")):
         return ("cancelled" if not is_negated(p.head) else None), f"status:{p.compound}"
+    if p.governed and p.verb in _HAPPENING | {"go"} and no_longer(p.head):
+        return "cancelled", "status:no longer"
+    if p.verb == "pull" and any(c.lower_ == "plug" for c in p.head.children):
+        return "cancelled", "status:pull the plug"
     if p.governed and either & data["postpone"]:
         return "postponed", f"status:{p.compound}"
     if p.head.i == p.noun.i or p.head.lower_ in ("set", "scheduled", "planned", "due"):
@@ -172,6 +178,8 @@ def _arranged(p: _Phrase) -> Finding | None:
     awaited = p.head.lower_ in ("expected", "due", "scheduled", "slated", "awaited")
     if relation == "obl" and awaited and preposition(p.noun) in ("at", "for"):
         return "planned", f"status:{p.head.lower_} at"
+    if relation == "obl" and p.verb == "invite":
+        return (None, "status:not invited") if is_negated(p.head) else ("proposed", "status:invite")
     if relation == "obl" and p.verb == "agree":
         return "planned", "status:agree on"
     return None
@@ -180,10 +188,17 @@ def _arranged(p: _Phrase) -> Finding | None:
 def _described(p: _Phrase) -> Finding | None:
     """ "Ongoing talks", "a proposed meeting", "the planned talks"; where these were held the verb knows better."""
     data = triggers().status
+    if "future" in p.words and not any(c.dep_ in ("det", "nmod:poss") for c in p.noun.children):
+        return None, "status:future, at large"  # "no preconditions for future talks"
     if p.words & _ONGOING:
         return "ongoing", "status:ongoing"
     if p.words & data["proposal_adjectives"]:
         return "proposed", "status:adjective"
+    told = any(
+        c.dep_ == "acl:relcl" and lemma(c.lower_) in _HAPPENING and tense_of(c) == "past" for c in p.noun.children
+    )
+    if told and not p.verb:
+        return "held", "status:which took place"
     if p.words & (data["future_adjectives"] - {"next"}):
         if p.verb in _HAPPENING | {"attend"} and tense_of(p.head) == "past":
             return ("held", "status:planned and held") if p.governed else _UNSAID

@@ -67,6 +67,11 @@ def is_negated(token: Token) -> bool:
     return any(c.lower_ in _NEGATIONS and c.dep_ in _NEGATING for c in token.children)
 
 
+def no_longer(token: Token) -> bool:
+    """ "Will no longer take place"."""
+    return any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in token.children)
+
+
 def tense_of(token: Token) -> str | None:
     """ "past" or "present" of a verb by its first auxiliary, else by its own form; the perfect counts as past."""
     for child in token.children:

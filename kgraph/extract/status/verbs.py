@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, no_longer, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
 #: The rule by the tense in which an encounter is told.
 _TOLD = {"past": "status:past", "present": "status:present", None: "status:plain"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_YET_TO_COME = frozenset({"until", "till", "unless", "once"})
+_WAYS = frozenset({"head", "delegation", "visit", "trip", "mission", "team", "group", "tour", "journey", "invitation"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
 _HOPES = word_set("status", "hopes")
@@ -27,6 +29,10 @@ _HOPES = word_set("status", "hopes")
 
 def status_of_verb(verb: Token, frame: Frame) -> Finding:
     """What the verb's tense and modals say, and the verbs that it hangs on."""
+    if no_longer(verb):
+        return "cancelled", "status:no longer"
+    if any(c.lower_ == "whether" for c in verb.children):
+        return None, "status:condition"
     if is_negated(verb) or (frame.noun is not None and frame.head.i == frame.noun.i and is_negated(frame.noun)):
         return None, "status:negated"
     if verb.i > 1 and verb.nbor(-1).lower_ == "to":
@@ -41,16 +47,35 @@ def status_of_verb(verb: Token, frame: Frame) -> Finding:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop", "mark")}
     if auxiliaries & FUTURE_AUXILIARIES or (chain and _has_future(chain[-1])):
         return "planned", "status:will"
-    return _by_modal(verb, auxiliaries, chain) or _by_aspect(verb, frame, auxiliaries)
+    return (
+        _by_modal(verb, auxiliaries, chain)
+        or _in_clause_of_time(verb, auxiliaries)
+        or _by_aspect(verb, frame, auxiliaries)
+    )
+
+
+def _in_clause_of_time(verb: Token, auxiliaries: set[str]) -> Finding | None:
+    """ "Until they meet"; "will call X after talking to Y": what is to come, as the main clause is."""
+    if auxiliaries & _YET_TO_COME and tense_of(verb) == "present":
+        return None, "status:until"
+    gerund = verb.dep_ == "advcl" and verb.lower_.endswith("ing") and auxiliaries & {"after", "before", "while"}
+    marked = any(c.lower_ in ("after", "before", "while") for c in verb.children)
+    if verb.dep_ == "advcl" and verb.lower_.endswith("ing") and (gerund or marked):
+        above = [verb.head, *governing_verbs(verb.head)]
+        if any(_has_future(v) or lemma(v.lower_) in triggers().status["future_verbs"] for v in above):
+            return "planned", "status:will, after"
+    return None
 
 
 def _by_governor(upper: Token, verb: Token) -> Finding | None:
     """ "Agreed to meet", "refused to meet", "hopes to meet": the verb that the encounter's verb hangs on."""
     data, word, other = triggers().status, lemma(upper.lower_), upper.i != verb.i
-    if word in data["refuse"] and other:
+    particle = next((c.lower_ for c in upper.children if c.dep_ == "compound:prt"), "")
+    either = {word, f"{word} {particle}".strip()}
+    if either & data["refuse"] and other:
         return None, f"status:{word}"
-    if word in data["cancel"] or word in data["postpone"]:
-        return ("cancelled" if word in data["cancel"] else "postponed"), f"status:{word}"
+    if either & (data["cancel"] | data["postpone"]):
+        return ("cancelled" if either & data["cancel"] else "postponed"), f"status:{word}"
     if other and is_negated(upper):
         return None, f"status:not {word}"
     if upper.lower_ in DUE_WORDS or (word in data["future_verbs"] and other):
@@ -102,6 +127,8 @@ def _begins_talks(verb: Token, frame: Frame) -> bool:
 def _infinitive(verb: Token, chain: Sequence[Token]) -> Finding:
     """ "is to meet", "arrived to meet", "X to meet Y" in a headline; an effort or wish to meet is no encounter."""
     head = verb.head
+    while verb.dep_ == "acl" and head.pos_ == "NOUN" and head.lower_ in _WAYS and head.head.i != head.i:
+        head = head.head  # "will travel at the head of a delegation to hold talks"
     if any(c.lower_ in ("is", "are", "was", "were", "'s") for c in verb.children):
         return "planned", "status:be to"
     if head.i == verb.i or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
