@@ -202,6 +202,9 @@ def _relaxed(
     """Where there is nothing: without what a question only implies, and saying so."""
     filters = reading.filters
     tries: list[tuple[Filters, str]] = []
+    if reading.party_kind and reading.intent in {"attend", "met"}:
+        reading = replace(reading, party_kind="")  # "which countries" of talks between two organisations
+        tries.append((filters, "There is none of that kind: these are the others."))
     told = set(filters.statuses) <= {"held", "ongoing"} and reading.intent not in {"count", "rank", "changes"}
     if filters.statuses and told:
         tries.append((replace(filters, statuses=()), "None of them is reported as held."))

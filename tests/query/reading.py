@@ -30,6 +30,8 @@ def _details(reading: Reading) -> Iterator[str]:
     for name in ("fields", "changed_to", "missing", "ignored"):
         if value := getattr(reading, name):
             yield f"{name} {','.join(value)}"
+    if reading.party_kind:
+        yield f"only {reading.party_kind}"
     if reading.apart:
         yield f"apart {'+'.join(map(_thing, reading.apart))}"
     if reading.published is not None:
@@ -64,7 +66,7 @@ def _filters(filters: Filters) -> Iterator[str]:
             yield f"{name} {','.join(values)}"
     for post in filters.posts:
         yield f"post {_post(post)}"
-    for name in ("ordinal", "minutes"):
+    for name in ("ordinal", "minutes", "at_least"):
         if value := getattr(filters, name):
             yield f"{name} {value}"
     if filters.occasion is not None:

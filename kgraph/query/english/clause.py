@@ -32,6 +32,7 @@ class Clause:
     occasion: Thing | None = None
     ordinal: int | None = None
     minutes: int | None = None
+    at_least: int | None = None
     values: dict[str, set[str]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     unread: list[Item] = field(default_factory=list)
@@ -67,6 +68,7 @@ def filters(clause: Clause) -> Filters:
         topics=tuple(clause.topics),
         posts=tuple(clause.posts),
         minutes=clause.minutes,
+        at_least=clause.at_least,
         only=clause.only,
     )
 

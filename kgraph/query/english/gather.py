@@ -93,12 +93,24 @@ class _Reader(TopicReader):
         elif after.has("noun", "round", "meeting") or ((before := self._before()) and before.has("noun", "round")):
             if (after.has("noun", "round") or not after.has("noun", "meeting")) and item.number:
                 self.clause.ordinal = item.number
+        elif after.has("noun", "country") and (more := self._at_least(item.number)) is not None:
+            self.clause.at_least = more
+        elif [i.low for i in self.items[self.at + 1 : self.at + 3]] == ["or", "more"] and item.number:
+            self.clause.at_least = item.number
         elif item.number in _FORMATS and (after.office or after.has("noun", "country") or after.has("level")):
             self.clause.add("format", _FORMATS[item.number])
         elif after.has("noun") or item.number is None:
             return
         elif not after.has("stop"):
             self.clause.unread.append(item)
+
+    def _at_least(self, number: int | None) -> int | None:
+        """The number of "more than three", "at least three", three as it stands is no bound."""
+        before = [item.low for item in self.items[max(0, self.at - 2) : self.at]]
+        more = before == ["more", "than"]
+        if number is None or not (more or before[-1:] == ["at least"]):
+            return None
+        return number + more
 
     def _ordinal(self, item: Item) -> None:
         after, twice = self._next(), self._next(2)
@@ -154,6 +166,11 @@ class _Reader(TopicReader):
         """'of South Korea' after an office: its party; 'for North Korea' is a part of its name."""
         at = self._index(2)
         name = self.items[at].mention if at < len(self.items) else None
+        if preposition.low == "for" and set(post.roles) & _GO_ON and name is not None and name.unknown:
+            self.at = at
+            return replace(
+                post, words=(*post.words, *lookup.key(name.text).split()), shown=f"{post.shown} for {name.text}"
+            )
         if name is None or not name.party:
             return post
         if preposition.low == "for" or post.party:
@@ -258,7 +275,7 @@ class _Reader(TopicReader):
             self._topic(self.at + 1)
         else:
             self.prep = ""
-        self.verb = self.verb or not item.has("pred", "report", "know")
+        self.verb = self.verb or not (item.has("aux") or item.has("pred", "report", "know"))
 
     def _article_about(self, item: Item) -> bool:
         """ "Which articles are about Norway": what they tell of, not what is talked about."""

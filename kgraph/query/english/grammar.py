@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.query.english.reading import Filters, Reading
 
 RULES: tuple[Callable[[Question], Reading | None], ...] = (
+    rules_meetings.why_not,
     rules_graph.conflicts,
     rules_graph.changes,
     rules_graph.articles,
@@ -84,8 +85,12 @@ def _beyond(question: Question) -> bool:
     """Whether a word that nothing knows is what the question turns on."""
     if "how old" in question.wh:
         return True
-    if question.clause.denied and ("who" in question.wh or not question.clause.without):
+    clause, head = question.clause, question.head
+    if clause.denied and ("who" in question.wh or head in {"country", "person", "official"} or not clause.without):
         return True  # who was absent is not told
+    negates = clause.without or clause.elsewhere or clause.apart or clause.denied or "unheld" in clause.get("status")
+    if question.has("neg") and not negates and not question.has("pred", "disagree", "change") and head != "article":
+        return True  # "which meetings had no participants"
     content = question.content
     asks = question.wh or question.has("ask") or question.yes_no
     if content and not asks and any(content[0] is item for item in question.clause.unread):
@@ -118,11 +123,16 @@ def _finished(reading: Reading, question: Question) -> Reading:
     notes = list(clause.notes)
     if reading.intent in {"represent", "attend"} and question.has("pred", "lead"):
         notes.append("The graph does not tell who led or chaired: these took part.")
+    if "why" in question.wh and reading.intent in {"meetings", "yesno", "history", "changes"}:
+        notes.append("The graph holds no reasons; the quotes give the words of the articles.")
+    if question.wh[:1] == ("who",) and reading.intent == "meetings":
+        notes.append("The graph does not tell who did so: these are the meetings.")
     missing = [*clause.missing, *([occasion.shown] if occasion is not None and not occasion.keys else [])]
     order = next(iter(clause.get("order")), None)
     order = {"next": "first", "previous": "last"}.get(order or "", order)
     return replace(
         reading,
+        party_kind=rules_meetings.party_kind(question) if reading.intent in {"attend", "met", "rank", "count"} else "",
         order=order if reading.intent not in {"rank", "conflicts", "changes", "count"} else None,
         apart=tuple(clause.apart) if reading.intent in {"represent", "attend", "met", "standin"} else (),
         ignored=tuple(ignored),

@@ -107,6 +107,10 @@ class Patterns:
             lasting = self._fresh("lasting")
             literals = " ".join(f'"{form}"^^xsd:duration' for form in sorted(forms))
             lines.append(f"VALUES ?{lasting} {{ {literals} }} ?{m} schema:duration ?{lasting} .")
+        if filters.at_least is not None:
+            some = self._fresh("anyParty")
+            counted = f"HAVING (COUNT(DISTINCT ?{some}) >= {int(filters.at_least)})"
+            lines.append(f"{{ SELECT ?{m} WHERE {{ ?{m} kg:party ?{some} }} GROUP BY ?{m} {counted} }}")
         for topic in filters.topics:
             lines.append(self._topic(topic, m))
         for post in filters.posts:

@@ -66,13 +66,19 @@ class Question:
     @property
     def head(self) -> str:
         """What 'which', 'what', 'how many' or 'list' asks for: the noun after it, "" for none."""
+        item = self.head_item
+        return "" if item is None else "person" if item.kind == "office" else item.value("noun") or ""
+
+    @property
+    def head_item(self) -> Item | None:
+        """The noun, or the office, that is asked for."""
         content = self.content
         for at, item in enumerate(content):
             if not (item.has("wh", "which", "how many", "whose") or item.has("ask") or at == 0):
                 continue
             for after in content[at : at + 5] if at == 0 else content[at + 1 : at + 5]:
                 if after.has("noun"):
-                    return after.value("noun") or ""
+                    return after
                 if self.modifies_meeting(after):
                     continue
                 if item.has("wh", "which") and after.has("aux", "be") and after in content[at + 1 : at + 2]:
@@ -81,8 +87,8 @@ class Question:
                 if after.kind in {"prep", "time"} or verb:
                     break
                 if after.kind == "office":
-                    return "person"
-        return ""
+                    return after
+        return None
 
     def modifies_meeting(self, item: Item) -> bool:
         """Whether it says what kind of meeting: "defence ministers' meetings", "leaders' summits"."""

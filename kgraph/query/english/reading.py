@@ -67,6 +67,7 @@ class Filters:
     topics: tuple[tuple[str, ...], ...] = ()  # words that a topic has, with their other forms joined by |
     posts: tuple[Post, ...] = ()  # of the meeting's participants, or its level
     minutes: int | None = None
+    at_least: int | None = None  # parties
     only: bool = False
     before: Filters | None = None
     after: Filters | None = None
@@ -95,6 +96,7 @@ class Reading:
     group: str | None = None
     fewest: bool = False
     fields: tuple[str, ...] = ()
+    party_kind: str = ""  # "state" or "organisation" where only those are asked for
     apart: tuple[Thing, ...] = ()  # people left out of the answer
     published: Period | None = None  # of the articles
     changed_to: tuple[str, ...] = ()

@@ -59,7 +59,18 @@ _NOUN_ATTRIBUTES = {
     "status": "status",
     "occasion": "occasion",
 }
+_STATES = frozenset(["country", "countries", "state", "states", "nation", "nations"])
+_ORGANISATIONS = frozenset(["organisation", "organisations", "organization", "organizations", "body", "bodies"])
 _PAST = frozenset(["met", "attended", "took part", "hosted", "participated"])
+
+
+def why_not(q: Question) -> Reading | None:
+    """Why two parties did not meet: their meetings that were called off."""
+    absent = q.clause.without
+    if "why" not in q.wh or not q.clause.denied or not q.has("pred", "meet") or len(absent) < 2:
+        return None
+    found = replace(q.filters(), without=(), parties=tuple(absent), statuses=("cancelled", "postponed"))
+    return None if any("/person/" in thing.keys[0] for thing in absent) else Reading("meetings", ("meeting",), found)
 
 
 def held(q: Question) -> Filters:
@@ -97,6 +108,16 @@ def rank(q: Question) -> Reading | None:
     fewest = q.has("rank", "least")
     limit = number or 10
     return Reading("rank", (group, "meetings"), found, seat, group=group, limit=limit, fewest=fewest, kind=others)
+
+
+def party_kind(q: Question) -> str:
+    """Whether states or organisations are asked for, "" for both."""
+    asked = q.head_item
+    if asked is None or not asked.has("noun", "country"):
+        return ""
+    if asked.low in _STATES:
+        return "state"
+    return "organisation" if asked.low in _ORGANISATIONS else ""
 
 
 def _pair(q: Question, group: str | None, number: int | None) -> str | None:
@@ -151,7 +172,8 @@ def attributes(q: Question) -> Reading | None:
     if dangling and dangling not in asked:
         asked.append(dangling)
     named = q.head in {"meeting", "article"} and not q.asks("when", "where") and dangling is None
-    if not asked or q.wh[:1] == ("who",) or named:
+    with_whom = "who" in q.wh and bool(q.people) and q.has("pred", "meet")  # days and places come with that answer
+    if not asked or q.wh[:1] == ("who",) or named or with_whom:
         return None
     if q.head == "country" and "place" in asked and not q.has("place ask"):
         return None

@@ -21,7 +21,8 @@ _FOR_WHOM = ("for whom", "whom for")
 def stand_in(q: Question) -> Reading | None:
     """Who came in whose place, and why."""
     clause = q.clause
-    why = "why" in q.wh and (q.has("pred", "represent", "attend", "send") or clause.denied)
+    absent = clause.denied and any("/person/" in key for thing in clause.without for key in thing.keys)
+    why = "why" in q.wh and (absent or (q.has("pred", "represent", "attend", "send") and not clause.denied))
     for_whom = q.says(*_FOR_WHOM) and not q.stands_in
     if (
         not (q.stands_in or (q.has("standin ask") and not for_whom) or why)

@@ -146,6 +146,7 @@ def _filters(filters: Filters, today: dt.date) -> list[str]:
     )
     parts += [f"about {' '.join(w.partition('|')[0] for w in topic)}" for topic in filters.topics]
     parts += [f"at the table: {_post(post)}" for post in filters.posts]
+    parts += [f"of at least {filters.at_least} parties"] if filters.at_least is not None else []
     parts += [f"of {filters.minutes} minutes"] if filters.minutes is not None else []
     for anchor, word in ((filters.before, "before"), (filters.after, "after")):
         parts += [f"{word} the meeting {', '.join(_filters(anchor, today))}"] if anchor else []

@@ -58,6 +58,12 @@ def _person_lines(reading: Reading, lexicon: Lexicon, *, named: bool = True) -> 
     return lines
 
 
+def _of_kind(reading: Reading, variable: str) -> list[str]:
+    """States alone, or organisations, where only those are asked for."""
+    kinds = {"state": "schema:Country", "organisation": "org:Organization"}
+    return [f"?{variable} a {kinds[reading.party_kind]} ."] if reading.party_kind else []
+
+
 _OFFICE = "OPTIONAL { ?p kg:capacity/rdfs:label ?office }"
 _PARTY = "OPTIONAL { ?p kg:represents/rdfs:label ?party }"
 
@@ -110,7 +116,7 @@ def _met(reading: Reading, lexicon: Lexicon) -> Query:
     own = [key for thing in reading.filters.parties for key in thing.keys]
     own += [key for post in reading.filters.posts if post.party for key in post.party.keys]
     if reading.asked == ("party",):
-        lines += ["?m kg:party ?y . ?y rdfs:label ?party ."]
+        lines += ["?m kg:party ?y . ?y rdfs:label ?party .", *_of_kind(reading, "y")]
     else:
         lines += [*_person_lines(reading, lexicon), "OPTIONAL { ?p kg:represents ?y . ?y rdfs:label ?party }"]
     for n, seat in enumerate(seats):
@@ -130,7 +136,7 @@ def _met(reading: Reading, lexicon: Lexicon) -> Query:
 def _attend(reading: Reading, lexicon: Lexicon) -> Query:
     lines, seats = base(reading, lexicon)
     if reading.asked == ("party",):
-        lines += ["?m kg:party/rdfs:label ?party .", *DATED]
+        lines += ["?m kg:party ?y . ?y rdfs:label ?party .", *_of_kind(reading, "y"), *DATED]
         return select(["party", "date", "status"], ["m", *seats], lines, f"{ORDER} ?party")
     lines += [*_person_lines(reading, lexicon), _PARTY, _OFFICE, *DATED, *PLACED]
     return select(
@@ -194,6 +200,9 @@ def _count(reading: Reading, lexicon: Lexicon) -> Query:
         "articles": ("a", ["?m schema:subjectOf ?a ."], "?a a schema:NewsArticle ."),
     }
     variable, more, alone = counted[reading.kind]
+    if reading.kind == "parties" and reading.party_kind:
+        more = [*more, *_of_kind(reading, "y")]
+        alone = f"{alone} {more[-1]}"
     lines = [alone] if reading.filters.empty and reading.seat.party is None else [*lines, *more]
     if reading.seat.party is not None:
         lines.append(Patterns.one_of("?p kg:represents", reading.seat.party.keys, "z"))
@@ -234,6 +243,8 @@ def _rank(reading: Reading, lexicon: Lexicon) -> Query:
     lines, _ = base(reading, lexicon)
     group = str(reading.group)
     lines += _GROUPS[group]
+    for variable in {"party": "g", "partyPair": "yz"}.get(group, ""):
+        lines += _of_kind(reading, variable)
     if reading.seat.party is not None:
         lines.remove("?m kg:participation/schema:attendee ?g . ?g rdfs:label ?person .")
         lines.append("?m kg:participation ?p . ?p schema:attendee ?g . ?g rdfs:label ?person .")

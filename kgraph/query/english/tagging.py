@@ -32,6 +32,8 @@ _CONJUNCTIONS = frozenset(["and", "or", "&", "nor", "plus", "as well as", "but",
 _LONGEST_NAME = 8
 #: Heads that are offices only with a modifier before them, or after an organisation's name.
 _WEAK = frozenset(["chief", "leader", "head", "boss", "general"])
+#: What makes an office of "representative".
+_RANKED = ("special", "high", "permanent", "trade")
 #: Heads that say no more than that somebody takes part.
 _NO_OFFICE = frozenset(
     [
@@ -80,6 +82,7 @@ def _office_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], fro
     table = lookup.office_words()
     strong = {fold(w) for w in table["heads"]["strong"]} - _NO_OFFICE
     phrases = {fold(w) for w in table["heads"]["phrases"]} | {w for w in strong if " " in w}
+    phrases |= {f"{rank} representative" for rank in _RANKED}
     modifiers = {w for kind in ("rank", "portfolio") for form in table["modifiers"][kind] for w in fold(form).split()}
     standing = {fold(w) for w in table["modifiers"]["standing"]}
     short = {fold(k): fold(v) for k, v in table["heads"]["short"].items()}
@@ -204,7 +207,7 @@ def _meanings(words: Sequence[Word], span: list[str], lexicon: Lexicon, *, cased
     for meaning in lookup.party_meanings(key):
         if meaning.code and party is None:
             party, form = lexicon.ids.party(meaning.code).value, meaning.kind
-            state = meaning.name if form in {"adjective", "people"} else ""
+            state = meaning.name if form in {"adjective", "people"} else "" if words[0].capital else text.title()
         if meaning.kind in {"state"} and meaning.country and country is None:
             country = lexicon.ids.state(meaning.country).value if meaning.kind == "state" else None
         if meaning.kind == "venue":
