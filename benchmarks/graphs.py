@@ -4,34 +4,27 @@
 
 For each number of quads (100,000 and 1,000,000 by default) a graph is invented in the shape of ours, written as
 ``kgraph build`` writes it, and asked as ``kgraph serve`` asks it: on disk, in a worker, the result written as TSV or
-N-Triples.  Right after each query rdflib runs the same text on the same quads in memory (``rdflib.Dataset``); reading
-its rows is all that is counted.  Best of three where one takes under a second; a query that is not done in time is
-stopped.  rdflib's process is forked for each query, so this needs Linux or macOS.  rdflib cannot sort by STR of what
-may be missing, so in both an ``ORDER BY STR(?x)`` is ``ORDER BY COALESCE(STR(?x), "")``.  Where the two differ in their
-number of rows, the table says so, and the ratio does not count.
+N-Triples.  Right after it the same text runs on the same quads in memory, with kgraph's engine (pyoxigraph) and with
+rdflib (``rdflib.Dataset``; reading its rows is all that is counted).  Best of three where one takes under a second; a
+query that is not done in time is stopped.  rdflib cannot sort by STR of what may be missing, so in all of them an
+``ORDER BY STR(?x)`` is ``ORDER BY COALESCE(STR(?x), "")``.  Where rdflib has another number of rows, the table says so,
+and the ratio does not count.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gc
-import logging
-import multiprocessing
-import os
-import pickle
 import re
-import select
-import signal
 import statistics
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.held import RUNS, Held, Measured, best, rows
 from benchmarks.invented import TOPICS, knowledge
 from kgraph import workspace
 from kgraph.query import catalogue
@@ -45,23 +38,14 @@ from kgraph.serve import pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
 
     from kgraph.model import Knowledge
     from kgraph.workspace import Workspace
 
-SIZES, RUNS = (100_000, 1_000_000), 3
+SIZES = (100_000, 1_000_000)
 TODAY = dt.date(2025, 7, 1)
 _LARGEST = 10**9
 _STR, _SORTABLE = re.compile(r"STR\((\?\w+)\)"), r'COALESCE(STR(\1), "")'
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Seconds and number of rows; None when it was stopped, negative rows when it failed."""
-
-    seconds: float | None
-    rows: int = 0
 
 
 def main() -> None:
@@ -75,10 +59,15 @@ def main() -> None:
             _measure(Path(folder), quads, wanted.seed, wanted.timeout)
 
 
+def _meetings(quads: int, seed: int) -> int:
+    """How many meetings make so many quads, as two small graphs tell."""
+    few, more = 200, 600
+    least, most = (len(set(write.quads(knowledge(count, seed)))) for count in (few, more))
+    return max(few, few + round((quads - least) * (more - few) / (most - least)))
+
+
 def _measure(folder: Path, quads: int, seed: int, timeout: float) -> None:
-    sample = 200
-    each = len(set(write.quads(knowledge(sample, seed)))) / sample
-    known = knowledge(round(quads / each), seed)
+    known = knowledge(_meetings(quads, seed), seed)
     data = workspace.create(folder / "data")
     for article in known.articles:
         data.put_article(article)
@@ -94,16 +83,14 @@ def _measure(folder: Path, quads: int, seed: int, timeout: float) -> None:
     with store.read(data.graph) as snapshot:
         queries = _queries(known, snapshot.store, data.base)
     _questions(data, known)
-    with Worker(pool.MODULE) as worker, _Rdflib(lines) as peer:
+    with Worker(pool.MODULE) as worker, Held("pyoxigraph", lines) as memory, Held("rdflib", lines) as peer:
         print(f"\nWritten to disk in {written:.1f} s; rdflib reads it in {peer.read:.1f} s.\n")
-        pairs = {
-            name: (
-                _best(partial(_asked, worker, data, query, timeout)),
-                peer.asked(ns.sparql_prefixes(data.base) + query, timeout),
-            )
-            for name, query in queries.items()
-        }
-    _table(pairs, timeout)
+        found = {}
+        for name, query in queries.items():
+            declared = ns.sparql_prefixes(data.base) + query
+            on_disk = best(partial(_asked, worker, data, query, timeout))
+            found[name] = on_disk, memory.asked(declared, timeout), peer.asked(declared, timeout)
+    _table(found, timeout)
 
 
 # --- the catalogue ---
@@ -164,110 +151,32 @@ def _asked(worker: Worker, data: Workspace, query: str, timeout: float) -> Measu
     seconds = time.perf_counter() - start
     if "error" in reply:
         raise RuntimeError(reply["error"])
-    if reply["type"] == "application/n-triples":
-        return Measured(seconds, len(set(content.splitlines())))
-    return Measured(seconds, 1 if content in {b"true", b"false"} else content.count(b"\n") - 1)
+    return Measured(seconds, rows(content))
 
 
-def _best(run: Callable[[], Measured]) -> Measured:
-    best = run()
-    for _ in range(RUNS - 1):
-        if best.seconds is not None and best.seconds < 1:
-            best = min(best, run(), key=lambda found: found.seconds or _LARGEST)
-    return best
-
-
-# --- rdflib ---
-
-
-class _Rdflib:
-    """The peer, in a process of its own; ``read`` is how many seconds it took to read the graph."""
-
-    def __init__(self, lines: Path) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_rdflib, args=(str(lines), theirs), daemon=True)
-        self._process.start()
-        self.read: float = self._pipe.recv()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pipe.send(None)
-        self._process.join()
-
-    def asked(self, query: str, timeout: float) -> Measured:
-        """How long a query takes."""
-        self._pipe.send((query, timeout))
-        return Measured(*self._pipe.recv())
-
-
-def _rdflib(lines: str, pipe: Connection) -> None:
-    """Holds the graph; every query runs in a copy of this process, which can be ended."""
-    import rdflib
-
-    logging.disable()
-    start = time.perf_counter()
-    graph = rdflib.Dataset()
-    graph.parse(lines, format="nquads")
-    pipe.send(time.perf_counter() - start)
-    gc.collect()
-    gc.freeze()  # else a collection in a copy touches, and so copies, all memory
-    while task := pipe.recv():
-        pipe.send(_forked(partial(_rows, graph, task[0]), task[1]))
-
-
-def _rows(graph: Any, query: str) -> tuple[float, int]:
-    def run() -> Measured:
-        start = time.perf_counter()
-        try:
-            rows = len(list(graph.query(query)))
-        except Exception:
-            rows = -1
-        return Measured(time.perf_counter() - start, rows)
-
-    best = _best(run)
-    return best.seconds or 0.0, best.rows
-
-
-def _forked(run: Callable[[], tuple[float, int]], timeout: float) -> tuple[float | None, int]:
-    readable, writable = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.write(writable, pickle.dumps(run()))
-        os._exit(0)
-    os.close(writable)
-    done, _, _ = select.select([readable], [], [], timeout + 3)  # three runs of under a second may follow the first
-    content = os.read(readable, 1000) if done else b""
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    os.close(readable)
-    seconds, rows = pickle.loads(content) if content else (None, 0)
-    return (seconds, rows) if seconds is not None and seconds <= timeout else (None, 0)
-
-
-def _table(pairs: dict[str, tuple[Measured, Measured]], timeout: float) -> None:
-    print("| query | rows | kgraph, ms | rdflib, ms | times faster |\n|---|---:|---:|---:|---:|")
-    ratios = []
-    for name, (mine, other) in pairs.items():
-        if mine.seconds is None:
-            print(f"| {name} | | over {timeout * 1000:,.0f} | {_ms(other, timeout)} | |")
-            continue
-        ratio = (other.seconds or timeout) / mine.seconds
-        differs = other.seconds is not None and other.rows != mine.rows
-        if not differs:
-            ratios.append(ratio)
-        said = f"{_ms(other, timeout)} ({'fails' if other.rows < 0 else f'{other.rows:,} rows'})" if differs else ""
-        times = "" if differs else f"{'over ' if other.seconds is None else ''}{ratio:,.0f}"
-        print(f"| {name} | {mine.rows:,} | {mine.seconds * 1000:,.1f} | {said or _ms(other, timeout)} | {times} |")
-    answered = sum(mine.seconds is not None for mine, _ in pairs.values())
-    print(
-        f"\n{answered} of {len(pairs)} queries answered in time; median {statistics.median(ratios):.0f} times faster,"
-    )
-    print(
-        f"{sum(ratio >= 10 for ratio in ratios)} of {len(ratios)} at least 10 times, the least {min(ratios):.1f} times."
-    )
+def _table(found: dict[str, tuple[Measured, Measured, Measured]], timeout: float) -> None:
+    print("| query | rows | kgraph on disk, ms | in memory, ms | rdflib in memory, ms | times faster | in memory |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    ratios: tuple[list[float], list[float]] = ([], [])
+    for name, (disk, memory, peer) in found.items():
+        times = []
+        for mine, kept in zip((disk, memory), ratios, strict=True):
+            if mine.seconds is None or (peer.seconds is not None and peer.rows != mine.rows):
+                times.append("")
+                continue
+            kept.append((peer.seconds or timeout) / mine.seconds)
+            times.append(f"{'over ' if peer.seconds is None else ''}{kept[-1]:,.0f}")
+        said = _ms(peer, timeout)
+        if peer.seconds is not None and peer.rows != disk.rows:
+            said += " (fails)" if peer.rows < 0 else f" ({peer.rows:,} rows)"
+        cells = (name, f"{disk.rows:,}", _ms(disk, timeout), _ms(memory, timeout), said, *times)
+        print(f"| {' | '.join(cells)} |")
+    for where, kept in zip(("on disk", "in memory"), ratios, strict=True):
+        many = sum(ratio >= 10 for ratio in kept)
+        print(
+            f"\n{where}: {len(kept)} of {len(found)} queries compared, median {statistics.median(kept):.0f} times faster;"
+        )
+        print(f"{many} at least 10 times, the least {min(kept):.1f} times.")
 
 
 def _ms(found: Measured, timeout: float) -> str:
@@ -294,9 +203,7 @@ def _questions(data: Workspace, known: Knowledge) -> None:
         f"Did {one} meet {other} in 2015?",
     )
     with store.read(data.graph) as snapshot:
-        start = time.perf_counter()
         lexicon = Lexicon(snapshot.store, data.base)
-        print(f"Names of the graph read in {time.perf_counter() - start:.2f} s, once for a server.\n")
         print("| question | rows | quotes | answer, ms | its query alone, ms |\n|---|---:|---:|---:|---:|")
         for question in questions:
             told = answer(lexicon, question, TODAY)
@@ -307,7 +214,7 @@ def _questions(data: Workspace, known: Knowledge) -> None:
             )
     start = time.perf_counter()
     ask(data, questions[0], TODAY)
-    print(f"\nThe first question, names included, as kgraph ask answers it: {time.perf_counter() - start:.2f} s.")
+    print(f"\nThe first of them anew, with the names of the graph read for it: {time.perf_counter() - start:.2f} s.")
 
 
 def _quickest(run: Callable[[], Any]) -> float:
