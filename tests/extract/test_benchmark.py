@@ -21,11 +21,27 @@ if TYPE_CHECKING:
 CASES = 298
 #: A little under what is measured: raise a floor when its figure has risen for good.
 FLOORS = {
-    "meetings": 0.86,
-    "participants": 0.85,
-    "representation": 0.83,
-    "stand-ins": 0.42,
-    "whole meetings": 0.66,
+    "meetings": 0.91,
+    "participants": 0.90,
+    "representation": 0.88,
+    "stand-ins": 0.59,
+    "whole meetings": 0.72,
+    "parties": 0.97,
+    "date": 0.97,
+    "date not invented": 0.99,
+    "place": 0.90,
+    "place not invented": 0.99,
+    "status": 0.98,
+    "mode": 0.99,
+    "role": 0.97,
+}
+CASES_HELD_OUT = 95
+FLOORS_HELD_OUT = {
+    "meetings": 0.87,
+    "participants": 0.87,
+    "representation": 0.82,
+    "stand-ins": 0.79,
+    "whole meetings": 0.60,
     "parties": 0.96,
     "date": 0.96,
     "date not invented": 0.99,
@@ -33,22 +49,6 @@ FLOORS = {
     "place not invented": 0.99,
     "status": 0.97,
     "mode": 0.99,
-    "role": 0.96,
-}
-CASES_HELD_OUT = 95
-FLOORS_HELD_OUT = {
-    "meetings": 0.82,
-    "participants": 0.78,
-    "representation": 0.71,
-    "stand-ins": 0.28,
-    "whole meetings": 0.43,
-    "parties": 0.89,
-    "date": 0.96,
-    "date not invented": 0.99,
-    "place": 0.77,
-    "place not invented": 0.99,
-    "status": 0.95,
-    "mode": 0.97,
     "role": 0.86,
 }
 
@@ -117,7 +117,7 @@ def test_a_folder_without_annotated_articles_is_named(tmp_path: Path, capsys: py
 
 
 def test_false_alarms_are_rare() -> None:
-    for measured, at_most in ((score(), 12), (score_held_out(), 3)):
+    for measured, at_most in ((score(), 10), (score_held_out(), 3)):
         counts = measured.prf["meetings"]
         assert counts["found"] - counts["right"] <= at_most
 

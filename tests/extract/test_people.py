@@ -7,7 +7,6 @@ import pytest
 from tests.extract.telling import known, only, people
 
 OTHER = {"Luis Soto": "CHL foreign_minister"}
-POSTPOSED = "the state after the name ('Minister X of Kuwait') is not taken for his party"
 
 
 @pytest.mark.parametrize(
@@ -51,22 +50,16 @@ POSTPOSED = "the state after the name ('Minister X of Kuwait') is not taken for 
         ("Saudi Crown Prince Turki bin Nayef", "Turki bin Nayef", "SAU royal"),
         ("President of Azerbaijan Elshad Rzayev", "Elshad Rzayev", "AZE head_of_state"),
         ("Acting Ukrainian Foreign Minister Taras Hnatiuk", "Taras Hnatiuk", "UKR foreign_minister"),
-        *(
-            pytest.param(f"{office} {person} of {state}", person, as_, marks=known(POSTPOSED))
-            for office, person, state, as_ in (
-                ("Foreign Minister", "Lars Vestergaard", "Denmark", "DNK foreign_minister"),
-                ("Ambassador", "Li Guofeng", "China", "CHN ambassador"),
-                ("Crown Prince", "Turki bin Nayef", "Saudi Arabia", "SAU royal"),
-                ("King", "Suleiman bin Khalifa", "Bahrain", "BHR head_of_state"),
-            )
-        ),
+        ("Foreign Minister Lars Vestergaard of Denmark", "Lars Vestergaard", "DNK foreign_minister"),
+        ("Ambassador Li Guofeng of China", "Li Guofeng", "CHN ambassador"),
+        ("Crown Prince Turki bin Nayef of Saudi Arabia", "Turki bin Nayef", "SAU royal"),
+        ("King Suleiman bin Khalifa of Bahrain", "Suleiman bin Khalifa", "BHR head_of_state"),
     ],
 )
 def test_who_meets_the_chilean_minister(subject: str, person: str, as_: str) -> None:
     assert people(only(f"{subject} met Chilean Foreign Minister Luis Soto on Monday.")) == {person: as_} | OTHER
 
 
-@known("the host of a visitor to a capital is not taken for that state's")
 def test_a_visitor_to_a_capital_meets_its_president() -> None:
     text = "Malian President Seydou Traoré met President Abdelkrim Ferhat in Algiers on Monday."
     assert people(only(text)) == {"Seydou Traoré": "MLI head_of_state", "Abdelkrim Ferhat": "DZA head_of_state"}

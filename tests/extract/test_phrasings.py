@@ -22,22 +22,16 @@ HELD = "CHL-PER held 2024-05-13 Lima, PER"
         f"{QUISPE} and {SOTO} exchanged views on fishing in Lima on Monday.",
         f"The encounter in Lima on Monday between {QUISPE} and {SOTO} was short.",
         f"{QUISPE} met in Lima on Monday with {SOTO} on the sidelines of a regional conference.",
+        f"{QUISPE} and {SOTO} talked about trade in Lima on Monday.",
+        "The presidents of Peru and Chile, Ana Quispe and Luis Soto, exchanged views in Lima on Monday.",
+        f"{QUISPE} and {SOTO} held their annual retreat in Lima on Monday.",
+        f"{QUISPE} thanked {SOTO} at a meeting in Lima on Monday.",
         *(
             pytest.param(text, marks=known(reason))
             for text, reason in (
-                (
-                    f"{QUISPE} and {SOTO} talked about trade in Lima on Monday.",
-                    "who 'talk about' it do not meet",
-                ),
-                (
-                    "The presidents of Peru and Chile, Ana Quispe and Luis Soto, exchanged views in Lima on Monday.",
-                    "who exchange views do not meet where they are named after 'the presidents'",
-                ),
-                (f"{QUISPE} and {SOTO} held their annual retreat in Lima on Monday.", "a retreat is no meeting"),
                 (f"{QUISPE} hosted a dinner in Lima on Monday for visiting {SOTO}.", "the guest 'for' whom is lost"),
                 (f"In Lima on Monday, {QUISPE} and {SOTO} co-chaired a joint cabinet.", "a joint cabinet is domestic"),
                 (f"{QUISPE} sat across from {SOTO} in Lima on Monday.", "'sit across from' is not known"),
-                (f"{QUISPE} thanked {SOTO} at a meeting in Lima on Monday.", "'told him at a meeting' is no encounter"),
             )
         ),
     ],
@@ -52,16 +46,8 @@ def test_two_presidents_met(text: str) -> None:
     ("text", "told"),
     [
         (f"During a telephone conversation on Monday, {QUISPE} and {SOTO} discussed the border.", BOTH),
-        pytest.param(
-            f"In a phone call on Monday, {QUISPE} thanked {SOTO} for his help.",
-            BOTH,
-            marks=known("'in a phone call' is not heard where the verb is another"),
-        ),
-        pytest.param(
-            f"{QUISPE} had a phone call on Monday with her colleague in Chile.",
-            {"Ana Quispe": "PER head_of_state"},
-            marks=known("'her colleague in Chile' is nobody"),
-        ),
+        (f"In a phone call on Monday, {QUISPE} thanked {SOTO} for his help.", BOTH),
+        (f"{QUISPE} had a phone call on Monday with her colleague in Chile.", {"Ana Quispe": "PER head_of_state"}),
     ],
 )
 def test_two_presidents_spoke_by_phone(text: str, told: dict[str, str]) -> None:
@@ -75,24 +61,15 @@ def test_two_presidents_spoke_by_phone(text: str, told: dict[str, str]) -> None:
     [
         ("Saudi Crown Prince Nayef bin Saud", {"Nayef bin Saud": "SAU royal"}),
         ("Minister of Foreign Affairs of Qatar HE Sheikh Saad Al Misnad", {"Saad Al Misnad": "QAT foreign_minister"}),
+        ("Emir Sheikh Saad Al Dosari of Kuwait", {"Saad Al Dosari": "KWT head_of_state"}),
+        ("King Hassan III of Morocco", {"Hassan III": "MAR head_of_state"}),
+        (
+            "Secretary of State Marta Nowak of Poland's Ministry of Foreign Affairs",
+            {"Marta Nowak": "POL deputy_foreign_minister"},
+        ),
         *(
             pytest.param(person, as_, marks=known(reason))
             for person, as_, reason in (
-                (
-                    "Emir Sheikh Saad Al Dosari of Kuwait",
-                    {"Saad Al Dosari": "KWT head_of_state"},
-                    "a state after a name of several words is lost",
-                ),
-                (
-                    "King Hassan III of Morocco",
-                    {"Hassan III": "MAR head_of_state"},
-                    "a known office-holder's name in part gives a wrong state",
-                ),
-                (
-                    "Secretary of State Marta Nowak of Poland's Ministry of Foreign Affairs",
-                    {"Marta Nowak": "POL deputy_foreign_minister"},
-                    "a Secretary of State is American whatever follows",
-                ),
                 (
                     "Ambassador Extraordinary and Plenipotentiary of Namibia Petrus Shikongo",
                     {"Petrus Shikongo": "NAM ambassador"},
@@ -131,11 +108,11 @@ def test_titles_of_other_regions(person: str, as_: dict[str, str]) -> None:
     ("text", "told"),
     [
         ("There are no plans for a meeting at the moment, said Peru's spokesman, asked about Chile.", []),
-        pytest.param(f"{QUISPE} has ruled out meeting {SOTO}.", [], marks=known("what is ruled out is read as held")),
-        pytest.param(
-            f"Whether {QUISPE} will meet {SOTO} at all is an open question.",
-            [],
-            marks=known("what is an open question is read as planned"),
+        (f"{QUISPE} has ruled out meeting {SOTO}.", []),
+        (f"Whether {QUISPE} will meet {SOTO} at all is an open question.", []),
+        (
+            "Peru and Chile have agreed that their foreign ministers will meet in Lima in June.",
+            ["CHL-PER planned 2024-06 Lima, PER"],
         ),
         pytest.param(
             f"A planned meeting between {QUISPE} and {SOTO} in Lima on Friday will no longer take place.",
@@ -146,11 +123,6 @@ def test_titles_of_other_regions(person: str, as_: dict[str, str]) -> None:
             "Peru has called off Friday's border talks with Chile in Lima.",
             ["CHL-PER cancelled 2024-05-17 Lima, PER"],
             marks=known("who calls off talks is not seen to be a party to them"),
-        ),
-        pytest.param(
-            "Peru and Chile have agreed that their foreign ministers will meet in Lima in June.",
-            ["CHL-PER planned 2024-06 Lima, PER"],
-            marks=known("'their foreign ministers' are nobody's"),
         ),
         pytest.param(
             f"{QUISPE} said Tuesday she will meet with {SOTO} in the coming days.",

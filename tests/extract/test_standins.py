@@ -74,17 +74,16 @@ def test_the_words_that_say_so_are_quoted() -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        (
+            "Deputy President Grace Mutua represented Kenyan President Samuel Kiprono at Monday's talks with Tanzanian "
+            "President Hamisi Mwinyi-Kombo in Arusha.",
+            {"Grace Mutua": "Samuel Kiprono"},
+        ),
         pytest.param(
             "Kenyan President Samuel Kiprono, represented by Deputy President Grace Mutua, held talks with Tanzanian "
             "President Hamisi Mwinyi-Kombo in Arusha on Monday.",
             {"Grace Mutua": "Samuel Kiprono"},
             marks=known("'represented by' leaves the absent one at the table"),
-        ),
-        pytest.param(
-            "Deputy President Grace Mutua represented Kenyan President Samuel Kiprono at Monday's talks with Tanzanian "
-            "President Hamisi Mwinyi-Kombo in Arusha.",
-            {"Grace Mutua": "Samuel Kiprono"},
-            marks=known("who represents a person is not seen to take his place"),
         ),
         pytest.param(
             HEAD + " as the representative of Foreign Minister Ana Quispe, who was ill.",

@@ -19,6 +19,7 @@ from tests.extract.telling import known, meetings, only
         ("The foreign ministers of Peru and Chile plan to meet in Lima on Friday.", "planned"),
         ("A meeting of the foreign ministers of Peru and Chile is planned for Friday in Lima.", "planned"),
         ("Peru has proposed a summit with Chile in Lima in June.", "proposed"),
+        ("Peru's president invited the Chilean president for talks in Lima on June 4.", "proposed"),
         ("Peru's president offered to meet the Chilean president in Lima in June.", "proposed"),
         ("The foreign ministers of Peru and Chile are meeting in Lima on Wednesday.", "ongoing"),
         pytest.param(
@@ -28,11 +29,6 @@ from tests.extract.telling import known, meetings, only
         ("A summit of Peru and Chile planned for Friday in Lima has been called off.", "cancelled"),
         ("The talks between Peru and Chile planned for Friday have been postponed.", "postponed"),
         ("Peru and Chile have put off their vice-ministerial talks to June.", "postponed"),
-        pytest.param(
-            "Peru's president invited the Chilean president for talks in Lima on June 4.",
-            "proposed",
-            marks=known("an invitation for talks is read as talks held"),
-        ),
         pytest.param(
             "Peru and Chile have postponed vice-ministerial talks planned for Friday.",
             "postponed",
@@ -57,6 +53,8 @@ def test_status(sentence: str, status: str) -> None:
         "Peruvian Foreign Minister Ana Quispe refused to meet Chilean Foreign Minister Luis Soto.",
         "Peruvian Foreign Minister Ana Quispe has no plans to meet Chilean Foreign Minister Luis Soto in Lima.",
         "Peru denied that Foreign Minister Ana Quispe had met Chilean Foreign Minister Luis Soto in Lima.",
+        "Peru's president has ruled out meeting the Chilean president.",
+        "Whether Peru's president will meet the Chilean president is an open question.",
         "If Peru's president were to meet the Chilean president, little would change.",
         "\"I will meet him anywhere, any time,\" Peru's president said of his Chilean counterpart.",
         *(
@@ -65,14 +63,6 @@ def test_status(sentence: str, status: str) -> None:
                 "Officials of Peru and Chile meet regularly.",
                 "Peru and Chile have held regular dialogue for years, at every level.",
             )
-        ),
-        pytest.param(
-            "Peru's president has ruled out meeting the Chilean president.",
-            marks=known("'rule out' before a gerund is not seen"),
-        ),
-        pytest.param(
-            "Whether Peru's president will meet the Chilean president is an open question.",
-            marks=known("an indirect question is read as a plan"),
         ),
     ],
 )  # fmt: skip
