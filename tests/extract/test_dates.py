@@ -70,6 +70,7 @@ def test_held(phrase: str, date: str | None) -> None:
         ("at the end of this month", "2024-05"),
         ("in February next year", "2025-02"),
         ("this week", "2024-05-13/2024-05-19"),
+        ("over the weekend", "2024-05-18/2024-05-19"),
     ],
 )
 def test_planned(phrase: str, date: str) -> None:
@@ -80,6 +81,25 @@ def test_planned(phrase: str, date: str) -> None:
 def test_a_plan_told_as_past_was_for_a_past_day() -> None:
     text = "Peru's foreign minister was to meet the Chilean foreign minister in Lima on Tuesday, but fell ill."
     assert only(text).date == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A meeting of the presidents of Peru and Chile planned for Friday in Lima will no longer take place.",
+        "Peru has called off Friday's talks with Chile in Lima.",
+        "The talks between Peru and Chile planned for Friday in Lima have been postponed.",
+    ],
+)
+@known("the weekday of what is off is looked for in the past")
+def test_what_has_been_called_off_was_still_to_come(text: str) -> None:
+    assert only(text).date == "2024-05-17"
+
+
+@known("'a day later' counts from the page's day, not from the day told before")
+def test_a_day_later_is_after_the_day_told_before() -> None:
+    text = "Libyan Foreign Minister Nizar Haddad flew to Quito on Sunday. A day later he met Ecuador's president."
+    assert only(text).date == "2024-05-13"
 
 
 def test_a_weekday_on_a_page_without_a_date_stays_unknown() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.telling import known, only, people
+from tests.extract.telling import known, only, people, says
 
 OTHER = {"Luis Soto": "CHL foreign_minister"}
 
@@ -60,8 +60,18 @@ def test_who_meets_the_chilean_minister(subject: str, person: str, as_: str) -> 
     assert people(only(f"{subject} met Chilean Foreign Minister Luis Soto on Monday.")) == {person: as_} | OTHER
 
 
-def test_a_visitor_to_a_capital_meets_its_president() -> None:
-    text = "Malian President Seydou Traoré met President Abdelkrim Ferhat in Algiers on Monday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malian President Seydou Traoré met President Abdelkrim Ferhat in Algiers on Monday.",
+        "Malian President Seydou Traoré, who is on a visit to Algiers, met President Abdelkrim Ferhat on Monday.",
+        "Malian President Seydou Traoré paid a visit to Algeria on Monday and was received by President Abdelkrim "
+        "Ferhat.",
+        "Malian President Seydou Traoré paid a visit to Algeria. He was received on Monday by President Abdelkrim "
+        "Ferhat.",
+    ],
+)
+def test_who_receives_a_visitor_is_of_the_state_visited(text: str) -> None:
     assert people(only(text)) == {"Seydou Traoré": "MLI head_of_state", "Abdelkrim Ferhat": "DZA head_of_state"}
 
 
@@ -95,11 +105,41 @@ def test_the_office_may_follow_paragraphs_later() -> None:
             "Forsberg,",
             {"Anders Krogh": "DNK", "Riikka Salonen": "FIN", "Lennart Forsberg": "SWE"},
         ),
+        (
+            "Danish Prime Minister Anders Krogh and her counterparts from Finland and Sweden, Riikka Salonen and "
+            "Lennart Forsberg,",
+            {"Anders Krogh": "DNK", "Riikka Salonen": "FIN", "Lennart Forsberg": "SWE"},
+        ),
     ],
 )
 def test_lists_of_people_and_lists_of_states(subjects: str, expected: dict[str, str]) -> None:
     found = people(only(f"{subjects} met in Oslo on Monday."))
     assert found == {person: f"{party} head_of_government" for person, party in expected.items()}
+
+
+TALKS = "Trade talks between Niger and Benin were held in Cotonou on Monday."
+NIGER, BENIN = {"Mariama Issoufou": "NER economy_minister"}, {"Cosme Dossou": "BEN ambassador"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Niger was represented by Trade Minister Mariama Issoufou and Benin by Ambassador Cosme Dossou.",
+            NIGER | BENIN,
+        ),
+        (
+            "The Nigerien delegation was headed by Trade Minister Mariama Issoufou and the Beninese one by Ambassador "
+            "Cosme Dossou.",
+            NIGER | BENIN,
+        ),
+        ("Nigerien Trade Minister Mariama Issoufou was also in the meeting.", NIGER),
+    ],
+)
+def test_who_sat_there_is_told_in_the_next_sentence(sentence: str, expected: dict[str, str]) -> None:
+    talks = only(f"{TALKS} {sentence}")
+    assert says(talks) == "BEN-NER held 2024-05-13 Cotonou, BEN"
+    assert people(talks) == expected
 
 
 @pytest.mark.parametrize(
@@ -119,6 +159,16 @@ def test_lists_of_people_and_lists_of_states(subjects: str, expected: dict[str, 
             "Neither Panamanian President Rubén Icaza nor Costa Rican President Laura Quesada would say more. They "
             "met in David on Sunday.",
             {"Rubén Icaza": "PAN head_of_state", "Laura Quesada": "CRI head_of_state"},
+        ),
+        (
+            "King Tupou Fonua of Tonga opened a wharf on Sunday. On Tuesday His Majesty received Fijian President "
+            "Josefa Waqabaca.",
+            {"Tupou Fonua": "TON head_of_state", "Josefa Waqabaca": "FJI head_of_state"},
+        ),
+        (
+            "Libyan Foreign Minister Nizar El-Haddad flew to Quito on Sunday. Haddad met Ecuadorean President Marta "
+            "Cevallos on Monday.",
+            {"Nizar El-Haddad": "LBY foreign_minister", "Marta Cevallos": "ECU head_of_state"},
         ),
         (
             "Canada's Trade Minister Gordon Leclair sat down on Tuesday with Katarina Blomqvist, his Swedish opposite "

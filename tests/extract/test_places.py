@@ -39,6 +39,7 @@ PERU, CHILE = "Peruvian Foreign Minister Ana Quispe", "Chilean Foreign Minister 
         (f"Before leaving for Berlin, {PERU} met {CHILE} in Lima.", "Lima, PER"),
         (f"{PERU} met {CHILE} to discuss the border at Tacna.", ""),
         (f"{PERU} spoke by phone from Quito with {CHILE}.", ""),
+        ("Laotian Foreign Minister Bounmy Vongsa arrived in Quito. She met the Ecuadorean president.", "Quito, ECU"),
         pytest.param(
             f"{PERU} arrived in Quito on Tuesday. She met {CHILE} at the foreign ministry.",
             "Quito, ECU",
@@ -56,6 +57,7 @@ def test_place(text: str, where: str) -> None:
         (f"{PERU} met {CHILE} in Buenos Aires on Monday.", "CHL-PER"),
         (f"{PERU} met {CHILE} on Monday to discuss Bolivia's access to the sea.", "CHL-PER"),
         ("Seoul and Tokyo held vice-ministerial talks in Singapore on Monday.", "JPN-KOR"),
+        (f"{PERU} met leaders in Baghdad on Monday.", "IRQ-PER"),
         ("The Kremlin and Downing Street held talks in Geneva on Monday.", "GBR-RUS"),
         pytest.param(
             "Kenyan President Samuel Kiprono and Ugandan President Grace Nakato met in Entebbe on Monday to discuss "

@@ -54,6 +54,22 @@ from tests.extract.telling import known, meetings, only, says
             "Bellandi in Rome the previous day.",
             {"ITA-MDA held 2024-05-14 Rome, ITA"},
         ),
+        (
+            "Peru's president cancelled a planned meeting with the Chilean president in Lima in March, but the two had "
+            "a brief meeting in Geneva on Friday.",
+            {"CHL-PER cancelled 2024-03 Lima, PER", "CHL-PER held 2024-05-10 Geneva, CHE"},
+        ),
+        (
+            "The presidents of Peru and Chile met in Lima on Monday. A summit of Chile and Bolivia scheduled for June "
+            "was postponed.",
+            {"CHL-PER held 2024-05-13 Lima, PER", "BOL-CHL postponed 2024-06"},
+        ),
+        pytest.param(
+            "The presidents of Peru and Chile met in Lima on Monday. A summit of Chile and Bolivia scheduled for "
+            "November was postponed.",
+            {"CHL-PER held 2024-05-13 Lima, PER", "BOL-CHL postponed 2024-11"},
+            marks=known("'scheduled for November' is looked for in the past"),
+        ),
         pytest.param(
             "Norwegian mediator Aksel Brattland met Colombian Defence Minister Fabio Restrepo in Bogota on Monday and "
             "Venezuelan Foreign Minister Eladio Guédez in Caracas a day later.",

@@ -20,6 +20,7 @@ from tests.extract.telling import known, meetings, only
         ("A meeting of the foreign ministers of Peru and Chile is planned for Friday in Lima.", "planned"),
         ("Peru has proposed a summit with Chile in Lima in June.", "proposed"),
         ("Peru's president invited the Chilean president for talks in Lima on June 4.", "proposed"),
+        ("President Ana Quispe of Peru invited Chile's president to a meeting in Lima on June 20.", "proposed"),
         ("Peru's president offered to meet the Chilean president in Lima in June.", "proposed"),
         ("The foreign ministers of Peru and Chile are meeting in Lima on Wednesday.", "ongoing"),
         pytest.param(
@@ -27,6 +28,8 @@ from tests.extract.telling import known, meetings, only
         ),
         ("Peru cancelled a meeting with the Chilean foreign minister planned for Friday.", "cancelled"),
         ("A summit of Peru and Chile planned for Friday in Lima has been called off.", "cancelled"),
+        ("A meeting of the presidents of Peru and Chile planned for June will no longer take place.", "cancelled"),
+        ("Peru's president called off Friday's talks with the Chilean president.", "cancelled"),
         ("The talks between Peru and Chile planned for Friday have been postponed.", "postponed"),
         ("Peru and Chile have put off their vice-ministerial talks to June.", "postponed"),
         pytest.param(

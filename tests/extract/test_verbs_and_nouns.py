@@ -81,6 +81,8 @@ def test_at_a_distance(sentence: str, mode: str) -> None:
     [
         "Talks between the foreign ministers of Peru and Chile took place in Arica on Monday",
         "Talks between the Peruvian and Chilean foreign ministers took place in Arica on Monday",
+        "Peru and Chile's foreign ministers met in Arica on Monday",
+        "The Peru-Chile foreign ministers' meeting was held in Arica on Monday",
         *(
             pytest.param(text, marks=known(why))
             for text, why in (
@@ -98,6 +100,21 @@ def test_at_a_distance(sentence: str, mode: str) -> None:
 )
 def test_parties_of_talks_whose_people_have_no_names(talks: str) -> None:
     assert says(only(f"{talks}.")) == "CHL-PER held 2024-05-13 Arica, CHL"
+
+
+@pytest.mark.parametrize(
+    "summit",
+    [
+        "The China-Japan-South Korea leaders' summit",
+        "The trilateral summit of China, Japan and South Korea",
+        pytest.param(
+            "The leaders' summit of China, Japan and South Korea",
+            marks=known("'leaders'' before 'summit' hides the parties that follow"),
+        ),
+    ],
+)
+def test_a_summit_of_three(summit: str) -> None:
+    assert says(only(f"{summit} was held in Busan on Monday.")) == "CHN-JPN-KOR held 2024-05-13 Busan, KOR"
 
 
 def test_a_third_party_that_brings_two_together_sits_there() -> None:

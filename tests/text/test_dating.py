@@ -11,6 +11,7 @@ from kgraph.text.dating import day_of, page_date
 from kgraph.text.layout import blocks
 
 HEAD = "Ministers meet in Vik over border"
+MORE = "Fishermen of both countries had waited for it since the spring, when the last boats had come home empty."
 LEDE = "The two ministers met on Monday to talk about the border and about the price of cod, officials said."
 
 
@@ -42,6 +43,23 @@ def test_a_line_above_the_body_states_the_date(line: str) -> None:
 
 def test_a_crawler_s_date() -> None:
     assert dated(f" date 2025-07-11 {HEAD}\n\n{LEDE}") == ("2025-07-11", "stated")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11 July 2025",
+        "July 11, 2025",
+        *(
+            pytest.param(line, marks=pytest.mark.xfail(strict=True, reason="only a date that fills its line is seen"))
+            for line in ("11 July 2025 - 14:30", "By Ada Writer\n\n11 July 2025")
+        ),
+    ],
+)
+def test_a_date_between_the_standfirst_and_the_story(line: str) -> None:
+    standfirst = "They agreed on a price for cod after three hours of talks, the first such accord in nine years."
+    assert dated(f"{HEAD}\n\n{standfirst}\n\n{line}\n\n{LEDE}") == ("2025-07-11", "stated")
+    assert dated(f"{HEAD}\n\n{standfirst}\n\n{LEDE}\n\n{line}\n\n{MORE}") == (None, None)
 
 
 def test_a_labelled_date_below_the_body() -> None:
