@@ -22,7 +22,7 @@ from kgraph.rdf import store
 
 if TYPE_CHECKING:
     from kgraph.query.english.evidence import Evidence
-    from kgraph.query.english.reading import Filters, Thing
+    from kgraph.query.english.reading import Thing
     from kgraph.workspace import Workspace
 
 Row = dict[str, Any]
@@ -200,26 +200,33 @@ def _relaxed(
     reading: Reading, query: Query, rows: list[Row], full: list[Row], lexicon: Lexicon
 ) -> tuple[Reading, Query, list[Row], list[Row]]:
     """Where there is nothing: without what a question only implies, and saying so."""
+    for loose, why in _looser(reading):
+        found = _run(loose, lexicon)
+        if found[1]:
+            return loose.noting(why), *found
+    return reading, query, rows, full
+
+
+def _looser(reading: Reading) -> list[tuple[Reading, str]]:
+    """Readings that leave one implied thing out, and what has to be said of each."""
     filters = reading.filters
-    tries: list[tuple[Filters, str]] = []
-    if reading.party_kind and reading.intent in {"attend", "met"}:
-        reading = replace(reading, party_kind="")  # "which countries" of talks between two organisations
-        tries.append((filters, "There is none of that kind: these are the others."))
+    found: list[tuple[Reading, str]] = []
+
+    def add(why: str, **changes: Any) -> None:
+        found.append((replace(reading, filters=replace(filters, **changes)), why))
+
+    if reading.party_kind and reading.intent in {"attend", "met"}:  # "which countries" of talks between organisations
+        found.append((replace(reading, party_kind=""), "There is none of that kind: these are the others."))
+    if reading.intent == "met" and reading.asked == ("person",) and reading.seat == Seat():
+        found.append((replace(reading, asked=("party",)), "No article names the people: these are the parties."))
     told = set(filters.statuses) <= {"held", "ongoing"} and reading.intent not in {"count", "rank", "changes"}
     if filters.statuses and told:
-        tries.append((replace(filters, statuses=()), "None of them is reported as held."))
+        add("None of them is reported as held.", statuses=())
     if filters.formats and (filters.posts or filters.levels):
-        tries.append((replace(filters, formats=()), f"None is known to be {filters.formats[0]}: I left that out."))
+        add(f"None is known to be {filters.formats[0]}: I left that out.", formats=())
     if filters.levels and not filters.formats and reading.intent != "meetings":
-        tries.append(
-            (replace(filters, levels=()), f"None is known to be of the level {filters.levels[0]}: I left that out.")
-        )
-    for loose, why in tries:
-        wider = replace(reading, filters=loose).noting(why)
-        found = _run(wider, lexicon)
-        if found[1]:
-            return wider, *found
-    return reading, query, rows, full
+        add(f"None is known to be of the level {filters.levels[0]}: I left that out.", levels=())
+    return found
 
 
 def _ambiguous(reading: Reading, full: list[Row], lexicon: Lexicon) -> str | None:

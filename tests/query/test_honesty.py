@@ -191,3 +191,22 @@ def test_any_question_gives_an_answer_whose_sparql_runs(lexicon: Lexicon, questi
 def test_any_text_is_safe(lexicon: Lexicon, question: str) -> None:
     found = answer(lexicon, f"Who represented {question}?", TODAY)
     assert isinstance(found.understood, bool)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "How long did the Oslo talks last?",
+            "There is New Zealand–Chile talks, Oslo, March 2018, but no article tells",
+        ),
+        ("Who attended the Oslo talks?", "but no article tells who took part"),
+        ("With whom did New Zealand meet in Oslo?", "No article names the people: these are the parties."),
+        ("Which meetings were held in New York?", "None of them is reported as held."),
+        ("Who led the New Zealand delegation in Wellington?", "does not tell who led or chaired"),
+        ("Who cancelled the Reykjavik talks?", "does not tell who did so"),
+        ("Why were the Reykjavik talks cancelled?", "The graph holds no reasons"),
+    ],
+)
+def test_what_the_graph_does_not_hold_is_said(ask: Ask, question: str, told: str) -> None:
+    assert told in (ask(question).note or "")

@@ -47,7 +47,12 @@ class _Reader(OfficeReader):
     # --- one kind of item each ---
 
     def _preposition(self, item: Item) -> None:
+        before = self._before()
+        if item.low == "of" and before is not None and before.low == "outside":
+            return
         self.prep = item.low
+        if item.low == "outside":
+            self.prep, self.negated = "in", True
         after = self._next()
         on_topic = item.low in {"on", "over"} and after is not None and after.kind in {"word", "name"}
         if (
@@ -208,9 +213,19 @@ class _Reader(OfficeReader):
         elif item.has("pred", "discuss") and not self._meeting_phrase(self.at + 1) and not self._article_about(item):
             self._topic_before()
             self._topic(self.at + 1)
+        elif item.has("pred", "report") and self._meetings_cover():
+            self._topic(self.at + 1)
         else:
             self.prep = ""
         self.verb = self.verb or not (item.has("aux") or item.has("pred", "report", "know"))
+
+    def _meetings_cover(self) -> bool:
+        """ "Which meetings covered trade": what they were about."""
+        before = self.items[: self.at]
+        after = self._next()
+        told = any(i.has("noun", "article") for i in self.items) or any(i.has("wh", "who") for i in before)
+        content = after is not None and after.kind in {"word", "name"}
+        return content and not told and any(i.has("noun", "meeting") for i in before)
 
     def _article_about(self, item: Item) -> bool:
         """ "Which articles are about Norway": what they tell of, not what is talked about."""
@@ -314,6 +329,9 @@ class _Reader(OfficeReader):
             return not any(item.has("noun", "article") for item in self.items[:1])
         if self.verb:
             return False
+        here, asks = self.items[self.at], self._before()
+        if here.mention is not None and here.mention.form == "people" and asks is not None and asks.has("wh", "which"):
+            return True
         if after is not None and after.has("noun", "official", "person"):
             joint = self._before()
             return joint is None or joint.kind != "and"  # "Norwegian and Icelandic officials": two parties

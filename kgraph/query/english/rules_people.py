@@ -66,7 +66,9 @@ def represent(q: Question) -> Reading | None:
     clause, found, people = q.clause, q.filters(), q.people
     verb = q.has("pred", "represent", "send") or (q.has("pred", "lead") and q.has("noun", "delegation"))
     led = q.has("pred", "lead") and bool(clause.parties) and "who" in q.wh and bool(found.places)
+    which = q.which.mention if q.which is not None else None  # "which Norwegians"
     asks_who = q.asks("who", "whose") or q.head in {"person", "official"} or q.has("ask")
+    asks_who = asks_who or (which is not None and which.form == "people")
     first = q.first
     for_whom = len(people) == 1 and (
         q.says(*_FOR_WHOM) or (q.head == "country" and first is not None and first.low == "for")
@@ -170,8 +172,10 @@ def _comes_together(q: Question, found: Filters) -> bool:
         return True
     if q.says(*_OPPOSITE):
         return True
+    if q.says("participant", "participants", "attendee", "attendees"):
+        return True
     # "who was in Oslo on 3 May?"
-    there = "who" in q.wh and q.has("aux", "be") and bool(found.places)
+    there = ("who" in q.wh or q.head in {"person", "official"}) and q.has("aux", "be") and bool(found.places)
     return there and not found.posts and not found.seats
 
 

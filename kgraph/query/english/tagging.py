@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset(
     re.findall(
         r"\w+",
-        "in at on with from to of for by between among amongst during before after since until inside near as against "
-        "versus vs within through involving",
+        "outside in at on with from to of for by between among amongst during before after since until inside near as "
+        "against versus vs within through involving",
     )
 )
 _CONJUNCTIONS = frozenset(["and", "or", "&", "nor", "plus", "as well as", "but", "then"])

@@ -115,7 +115,7 @@ class TopicReader(Cursor):
             return []
         if item.mention and item.mention.party:
             return ["|".join(_other_names(item.low, item.mention, self.lexicon))]
-        return [_singular(word) for word in item.low.split()]
+        return ["|".join(dict.fromkeys((word, *_other_spelling(word)))) for word in map(_singular, item.low.split())]
 
     def _occasion(self) -> None:
         words, at = list[str](), self.at + 1
@@ -134,6 +134,23 @@ class TopicReader(Cursor):
             self.clause.occasion = Thing(found, " ".join(words))
         self.at = at - 1
         self.prep = ""
+
+
+def _other_spelling(word: str) -> list[str]:
+    """The American for the British spelling, and the other way round.
+
+    >>> _other_spelling("denuclearisation"), _other_spelling("defense"), _other_spelling("trade")
+    (['denuclearization'], ['defence'], [])
+    """
+    pairs = (
+        ("isation", "ization"),
+        ("ise", "ize"),
+        ("defence", "defense"),
+        ("labour", "labor"),
+        ("programme", "program"),
+    )
+    swapped = [word.replace(a, b) for one, other in pairs for a, b in ((one, other), (other, one)) if word.endswith(a)]
+    return swapped[:1]
 
 
 def _singular(word: str) -> str:
