@@ -172,10 +172,8 @@ def _table(found: dict[str, tuple[Measured, Measured, Measured]], timeout: float
         cells = (name, f"{disk.rows:,}", _ms(disk, timeout), _ms(memory, timeout), said, *times)
         print(f"| {' | '.join(cells)} |")
     for where, kept in zip(("on disk", "in memory"), ratios, strict=True):
-        many = sum(ratio >= 10 for ratio in kept)
-        print(
-            f"\n{where}: {len(kept)} of {len(found)} queries compared, median {statistics.median(kept):.0f} times faster;"
-        )
+        many, middle = sum(ratio >= 10 for ratio in kept), statistics.median(kept)
+        print(f"\n{where}: {len(kept)} of {len(found)} queries compared, median {middle:.0f} times faster;")
         print(f"{many} at least 10 times, the least {min(kept):.1f} times.")
 
 
