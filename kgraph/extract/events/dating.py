@@ -60,6 +60,8 @@ def _nearest(found: Sequence[Frame], date: Token, announced: int | None) -> tupl
         if len(found) > 1 and _opens(frame) and any(t.text == "," for t in date.doc[frame.trigger.i : date.i]):
             continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
         anchors = {frame.trigger.i, frame.head.i, *frame.tokens, *([frame.noun.i] if frame.noun is not None else [])}
+        if frame.head.dep_ == "acl:relcl" and frame.head.head.lower_ == "time":
+            anchors |= {frame.head.head.i, frame.head.head.head.i}  # "the first time they met was in 2016"
         steps = min(_distance(date, date.doc[a]) for a in anchors)
         costs.append((steps, abs(date.i - frame.trigger.i), n))
     if not costs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.entities import Entity
 from kgraph.extract.events.phrases import words_around
 
@@ -45,6 +46,8 @@ def _says_separate(event: Event) -> bool:
     words = words_around(event.frame)
     if event.noun in _PLURALS or (event.noun == "discussions" and words & _SEPARATE):
         return True
+    if any(t.dep_ == "conj" and preposition(t) == "with" for t in event.frame.head.subtree):
+        return True  # "met with A, then with B"
     if any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree):
         return True
     if event.occasion is not None and len({s.party for side in event.sides for s in side if isinstance(s, Entity)}) > 2:

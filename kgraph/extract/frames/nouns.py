@@ -148,6 +148,9 @@ def _add_relative(args: Arguments, frame: Frame, verb: Token) -> None:
         _add_agents(args, frame, verb, word)
         if not is_passive(verb):
             _add_actors(args, frame, verb, word)
+    if word in ("hold", "have") and not is_passive(verb) and own_subjects(verb):
+        frame.add_all(m for m in args.mentions(own_subjects(verb)) if m.kind != Kind.PARTY)  # "a meeting X held with Y"
+        frame.add_all(args.after(verb, ("with",)), other=True)
     made = word in ("receive", "get", "make", "place", "have", "take")
     if made and frame.trigger.lower_ in ("call", "calls", "visit") and not is_passive(verb):
         frame.add_all(args.mentions(own_subjects(verb)))  # "the phone call that X had received from Y"
