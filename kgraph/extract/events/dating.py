@@ -114,6 +114,12 @@ def is_long_ago(date: str | None, when: When | None, page: dt.date | None) -> bo
     return limits is not None and (page - limits[1]).days > _LONG
 
 
+def is_to_come(date: str | None, anchor: Anchor) -> bool:
+    """Whether an encounter's day lies days behind the page's own."""
+    limits = edtf.bounds(date)
+    return limits is not None and anchor.day is not None and not anchor.yearless and (limits[0] - anchor.day).days > 1
+
+
 def _told_before(when: When, ordered: Sequence[When], anchor: Anchor, tense: str) -> Anchor:
     """ "On 3 May ... the day before": what an expression counts from when another date stands before it."""
     before = [w for w in ordered if w.start < when.start and w.form not in ("same", "earlier")]
