@@ -151,7 +151,8 @@ def _policy(p: _Phrase) -> Finding | None:
     if p.verb == "return" and prep == "to" and not p.words & _DEFINITE:
         return None, "status:return to"
     bare = not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in p.noun.children)
-    if p.noun.dep_ == "obl" and prep == "for" and bare and not _is_coming(p.verb):
+    ajar = any(c.lower_ in ("open", "door", "doors") for c in p.head.children)
+    if p.noun.dep_ == "obl" and prep in ("for", "to") and bare and (ajar or (prep == "for" and not _is_coming(p.verb))):
         return None, "status:for, at large"  # "leaving the door open for dialogue"
     if p.noun.dep_ == "obj" and p.verb in _OPINIONS and not p.words & _DEFINITE:
         return None, f"status:{p.verb}"
