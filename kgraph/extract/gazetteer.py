@@ -224,7 +224,7 @@ def party_names() -> dict[str, str]:
     return names
 
 
-_OF_A_STATE = frozenset({"National", "Supreme", "Federal", "State"})
+_OF_A_STATE = frozenset({"National", "Supreme", "Federal", "State", "Auswärtiges"})
 
 
 def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
@@ -235,7 +235,7 @@ def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
         if found is None or (found.end == i + 1 and words[i].is_upper and len(words[i].text) == 2 and not found.party):
             i += 1
             continue
-        if found.get("organisation") and i and words[i - 1].text in _OF_A_STATE:
+        if found.get("organisation", "metonym") and i and words[i - 1].text in _OF_A_STATE:
             i = found.end  # "the National Security Council" is no body of the United Nations
             continue
         covered.update(dict.fromkeys(range(found.start, found.end), found))

@@ -177,9 +177,6 @@ def _host_place(encounter: Encounter, article: Article, main: bool) -> Place | N
         if entry is not None and entry.country == hosts[0] and main:
             return Place(entry.name, entry.country)
         return Place(None, hosts[0])
-    if main:
-        here = next((e for e in encounter.events if any(t.lower_ == "here" for t in e.frame.head.subtree)), None)
-        entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
-        if here is not None and entry is not None:
-            return Place(entry.name, entry.country)
-    return None
+    entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
+    here = any(t.lower_ == "here" for e in encounter.events if not e.previous for t in e.frame.head.subtree)
+    return Place(entry.name, entry.country) if here and entry is not None else None

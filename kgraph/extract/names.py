@@ -142,7 +142,8 @@ def key(name: str) -> tuple[str, ...]:
     (('seo', 'haewon'), ('ana', 'babic'))
     """
     text = plain(name).lower().replace("-", "").replace("‑", "").replace("'", "")
-    parts = [p for p in (p.strip(".,") for p in text.split()) if p and p not in _SUFFIXES]
+    words = [p for p in (p.strip(".,") for p in text.split()) if p]
+    parts = [p for n, p in enumerate(words) if n == 0 or p not in _SUFFIXES]  # a suffix is never a name's first word
     while len(parts) > 1 and parts[0] in HONORIFICS - PARTICLES:
         parts = parts[1:]  # a title before a name; "Sheikh" can end one
     return tuple(parts)

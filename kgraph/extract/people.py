@@ -55,12 +55,11 @@ class People:
         else:
             if (
                 mention.kind == Kind.OFFICE
-                and mention.honorific
                 and mention.definite
                 and not mention.parties
                 and subject is not None
                 and subject.name
-                and self.role_fits(subject, mention)
+                and self._is_his_office(subject, mention)
             ):
                 found: Entity | None = subject  # "The minister also met ...": whom the sentence before was about
             else:
@@ -75,6 +74,13 @@ class People:
         if mention.standing == "deceased":
             entity.deceased = True
         return entity
+
+    def _is_his_office(self, subject: Entity, mention: Mention) -> bool:
+        """Whether "the minister", "the foreign minister" can be the one last spoken of, as the first reading knows him."""
+        known = next((e for e in self._prior.entities if e.name and e.name == subject.name), None) if self._prior else None
+        if mention.honorific:
+            return self.role_fits(subject, mention)
+        return any(e is not None and e.role == mention.role for e in (subject, known))
 
     def _recall(self, entity: Entity) -> None:
         """The party that the first reading found for a person of this name."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kgraph.extract.offices.passage import Office
 
 
+_VERBS = frozenset({"said", "told", "was", "were", "is", "are", "has", "had", "have", "will", "met", "who", "and"})
+
+
 def apposition(ctx: Context, person: Mention) -> Mention:
     """The office behind a name: "X, the Turkish foreign minister,", "X (Foreign Minister)", "X, who is ..."."""
     k = ctx.past_brackets(person.end)
@@ -60,11 +63,22 @@ def apposition(ctx: Context, person: Mention) -> Mention:
         )
         if not office.parties and inner.parties:
             office = replace(office, parties=inner.parties)  # "a senior representative for the UN Secretary General"
-    end = ctx.closing(stop, opener)
+    charged = " on " in office.text or " for " in office.text
+    end = ctx.closing(stop, opener) or _past_remit(ctx, stop, opener, charged=charged)
     if end is None:
         return person
     # a further office of the same person: ", the deputy prime minister and foreign minister"
     return with_office(ctx, person, office, end)
+
+
+def _past_remit(ctx: Context, k: int, opener: str, *, charged: bool) -> int | None:
+    """ "X, UN envoy on Kosovo's future status, said": the word after what an office is charged with."""
+    if opener != "," or not (charged or ctx.low(k) in ("on", "for", "in")):
+        return None
+    close = next((j for j in range(k + 1, k + 9) if ctx.low(j) in (",", "", ".", ";")), None)
+    if close is None or any(ctx.low(j) in _VERBS for j in range(k, close)):
+        return None
+    return close + 1 if ctx.low(close) == "," else None
 
 
 def past_age(ctx: Context, k: int) -> int:

@@ -206,6 +206,7 @@ def _plain(word: Word, index: int, *, noun: bool = False) -> Iterator[Unit]:
         yield Unit(negated[1], index, index + 1)
         yield Unit(negated[2], index, index + 1)
         return
+    text = re.sub(r"^side-lines?$", "sidelines", text, flags=re.IGNORECASE)
     for part in re.split(r"(-)", text) if re.fullmatch(r"\w+(?:-\w+)+", text) else [text]:
         if part:
             yield Unit(part, index, index + 1)

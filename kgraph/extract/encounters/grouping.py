@@ -126,7 +126,8 @@ def _series(event: Event, encounters: Sequence[Encounter]) -> None:
     similar = lead is encounters[-1] and any(t.lower_ == "similar" for t in noun.children)
     numbers = {v.ordinal for v in lead.events if v.ordinal}
     other = event.ordinal is not None and bool(numbers) and event.ordinal not in numbers
-    ahead = event.verdict.status == "planned" and not lead.future
+    dated = event.verdict.rule == "status:date to come"  # "the summit runs from 14 to 15 November": a host event
+    ahead = event.verdict.status == "planned" and not lead.future and not dated
     elsewhen = (
         bool(event.date and lead.date and not edtf.overlap(event.date, lead.date))
         and event.definite

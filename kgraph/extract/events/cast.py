@@ -175,5 +175,6 @@ def count_parties(cast: Cast, discourse: Discourse, frame: Frame) -> None:
     """ "The three-way consultations" are of the three just named together."""
     cast.count = cast.count or number_of_ways(frame)
     nobody = not cast.people and not cast.parties and not cast.unnamed
-    if nobody and frame.rule.startswith("noun") and cast.count == len(discourse.together):
+    near = max(discourse.pages, default=0) - discourse.together_at <= 1
+    if nobody and near and frame.rule.startswith("noun") and cast.count == len(discourse.together):
         cast.parties = list(discourse.together)

@@ -60,6 +60,8 @@ def _nearest(found: Sequence[Frame], date: Token, announced: int | None) -> tupl
         if len(found) > 1 and _opens(frame) and any(t.text == "," for t in date.doc[frame.trigger.i : date.i]):
             continue  # "Before the meeting, on October 10, X met Y": the date is of what follows
         anchors = {frame.trigger.i, frame.head.i, *frame.tokens, *([frame.noun.i] if frame.noun is not None else [])}
+        if frame.head.dep_ == "acl:relcl" and frame.head.head.lower_ == "time":
+            anchors |= {frame.head.head.i, frame.head.head.head.i}  # "the first time they met was in 2016"
         steps = min(_distance(date, date.doc[a]) for a in anchors)
         costs.append((steps, abs(date.i - frame.trigger.i), n))
     if not costs:
@@ -110,6 +112,12 @@ def is_long_ago(date: str | None, when: When | None, page: dt.date | None) -> bo
         )
     limits = edtf.bounds(date)
     return limits is not None and (page - limits[1]).days > _LONG
+
+
+def is_to_come(date: str | None, anchor: Anchor) -> bool:
+    """Whether an encounter's day lies days behind the page's own."""
+    limits = edtf.bounds(date)
+    return limits is not None and anchor.day is not None and not anchor.yearless and (limits[0] - anchor.day).days > 1
 
 
 def _told_before(when: When, ordered: Sequence[When], anchor: Anchor, tense: str) -> Anchor:

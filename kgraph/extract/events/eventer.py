@@ -13,7 +13,7 @@ from kgraph.extract.events.cast import (
     keep_parties_of_previous,
     seat,
 )
-from kgraph.extract.events.dating import assign_dates, is_long_ago, own_date
+from kgraph.extract.events.dating import assign_dates, is_long_ago, is_to_come, own_date
 from kgraph.extract.events.event import Event
 from kgraph.extract.events.phrases import (
     counts_from,
@@ -170,6 +170,10 @@ class Eventer:
         kind = kind_words(paragraph, sentence, frame)
         mode, mode_said = mode_of(frame, near)
         when, date = own_date(whens, self.anchor.at(self.story), verdict.tense)
+        if verdict.rule in ("status:plain", "status:present") and when is not None and when.month and when.day:
+            date = resolve(when, self.anchor.at(self.story), None) or date  # "meet in Brussels on December 11"
+        if verdict.status == "held" and is_to_come(date, self.anchor):
+            verdict = Verdict("planned", "status:date to come", verdict.stance)
         counted = counts_from(frame, when, text)
         if counted and when is not None and when.form == "unit":
             when, date = None, None

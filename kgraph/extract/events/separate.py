@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.entities import Entity
 from kgraph.extract.events.phrases import words_around
 
@@ -32,6 +33,10 @@ def separated(event: Event) -> list[Event]:
     return _parted(event, event.sides, [*common, *(p for p in event.parties if p not in others)])
 
 
+def _party(side: Entity | str) -> str | None:
+    return side.party if isinstance(side, Entity) else side
+
+
 def _is_call(event: Event) -> bool:
     """A call to several is several calls, unless it is a conference."""
     if event.mode != "phone" or not event.mode_said:
@@ -45,9 +50,12 @@ def _says_separate(event: Event) -> bool:
     words = words_around(event.frame)
     if event.noun in _PLURALS or (event.noun == "discussions" and words & _SEPARATE):
         return True
+    joined = (t for t in event.frame.head.subtree if t.dep_ == "conj" and preposition(t) == "with")
+    if event.frame.rule.startswith("verb") and any(joined):
+        return True  # "met with A, then with B"
     if any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree):
         return True
-    if event.occasion is not None and len({s.party for side in event.sides for s in side if isinstance(s, Entity)}) > 2:
+    if event.occasion is not None and len(event.sides) > 2 and len({_party(s) for side in event.sides for s in side}) > 2:
         return event.count is None and event.noun in ("", "meetings")  # "met A, B and C on the sidelines of the summit"
     return event.noun == "talks" and "separate" in words
 

@@ -65,6 +65,10 @@ class Arguments:
         if word in ("delegations", "delegates", "teams") and self.sentence.mention(token) is None:
             return [*self.after(token, ("of", "from")), *self._leaders(token)]
         found = self.mention(token)
+        if found is not None and found.kind == Kind.GROUP and not (found.parties or found.people):
+            members = list(self.joined_after(token, ("of", "from")))
+            if members and all(m.parties for m in members):
+                return members  # "the delegations of A, B and C"
         if found is not None:
             return [found]
         if word in ("delegation", "team", "mission") and (leader := self._leader(token)) is not None:

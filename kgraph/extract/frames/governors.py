@@ -60,6 +60,11 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         # "A warm conversation with X," said Y
         frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)
         return
+    if preposition(top) in ("following", "after") and verb.lower_ in ("conference", "briefing", "reporters"):
+        verb = verb.head  # "told a press conference following meetings with Y"
+        if frame.objects or frame.people:
+            frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)
+        return
     if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return
     has_partner = bool(frame.objects)

@@ -60,6 +60,10 @@ def _add_own(args: Arguments, frame: Frame, noun: Token) -> None:
             _add_relative(args, frame, child)
             if child.lower_ in ("had", "held", "have", "hold"):
                 frame.tokens.add(child.i)
+    if (verb := _held_by_next(args, noun)) is not None:
+        _add_relative(args, frame, verb)
+        frame.tokens.add(verb.i)
+        frame.head = verb if verb.dep_ == "acl:relcl" else frame.head
     for clause in noun.subtree:
         if _is_stray_relative(args, noun, clause):
             _add_relative(args, frame, clause)
@@ -93,6 +97,16 @@ def _is_party_name(mention: Mention) -> bool:
         return True
     kinds = ("state", "adjective", "organisation", "metonym", "movement", "group")
     return mention.match.get(*kinds) is not None
+
+
+def _held_by_next(args: Arguments, noun: Token) -> Token | None:
+    """ "Anger over a meeting X held with Y": the verb of a clause without "that" which was hung on another noun."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if after is None or not after.dep_.startswith("nsubj") or args.mention(after) is None:
+        return None
+    verb = after.head
+    stray = verb.dep_ == "acl:relcl" and verb.head.i != noun.i and verb.i == after.i + 1
+    return verb if stray and lemma(verb.lower_) in ("hold", "have") else None
 
 
 def _is_stray_relative(args: Arguments, noun: Token, clause: Token) -> bool:
@@ -148,6 +162,9 @@ def _add_relative(args: Arguments, frame: Frame, verb: Token) -> None:
         _add_agents(args, frame, verb, word)
         if not is_passive(verb):
             _add_actors(args, frame, verb, word)
+    if word in ("hold", "have") and not is_passive(verb) and own_subjects(verb):
+        frame.add_all(m for m in args.mentions(own_subjects(verb)) if m.kind != Kind.PARTY)  # "a meeting X held with Y"
+        frame.add_all(args.after(verb, ("with",)), other=True)
     made = word in ("receive", "get", "make", "place", "have", "take")
     if made and frame.trigger.lower_ in ("call", "calls", "visit") and not is_passive(verb):
         frame.add_all(args.mentions(own_subjects(verb)))  # "the phone call that X had received from Y"

@@ -163,6 +163,8 @@ def _calling(args: Arguments, frame: Frame, token: Token) -> Frame | None:
         if clausal or is_passive(token):
             return None
     others = [m for m in args.mentions(objects(token)) if m.kind != Kind.PARTY]
+    if not others and verb != "call" and (near := _next_person(args, token)) is not None:
+        others = [near]  # "telephoned X hours before", where the parser made X part of the time
     others += args.after(token, ("to",)) if verb == "ring" else []
     people = args.mentions(subjects(token))
     if not others or not people:

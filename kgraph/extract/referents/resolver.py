@@ -145,4 +145,4 @@ def note_parties(discourse: Discourse, sentence: Sentence, heads: dict[int, Toke
                 )
             )
             if len(parties) > 1:
-                discourse.together = parties
+                discourse.together, discourse.together_at = parties, max(discourse.pages, default=0)

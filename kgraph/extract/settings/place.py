@@ -51,7 +51,28 @@ def place_of(frame: Frame, sentence: Sentence) -> Place | None:
         or _destination(frame, sentence)
         or _opening(doc, frame, sentence)
     )
-    return combine([mention for _, mention in sorted(found, key=lambda f: f[0])]) if found else None
+    if not found:
+        return None
+    place = combine([mention for _, mention in sorted(found, key=lambda f: f[0])])
+    if place.city is None and place.venue is None:
+        city = next(filter(None, (_town_before(mention, sentence) for _, mention in found)), None)
+        place = Place(city, place.country) if city else place
+    return place
+
+
+def _town_before(state: Mention, sentence: Sentence) -> str | None:
+    """ "In Mettlach, Germany": the town before a state, where no table has it."""
+    n = next((n for n, u in enumerate(sentence.units) if u.start == state.start and u.mention is not None), 0)
+    if n < 3 or sentence.units[n - 1].text != ",":
+        return None
+    words: list[str] = []
+    for unit in reversed(sentence.units[max(0, n - 5) : n - 1]):
+        if unit.text in _AT and words:
+            return " ".join(reversed(words))
+        if unit.mention is not None or unit.when is not None or not unit.text[0].isupper():
+            return None
+        words.append(unit.text)
+    return None
 
 
 def _place(token: Token, frame: Frame, sentence: Sentence) -> Mention | None:
@@ -66,16 +87,23 @@ def _near(frame: Frame, sentence: Sentence) -> list[Candidate]:
     return [
         (abs(token.i - frame.trigger.i) + n, mention)
         for anchor in anchors.values()
-        for n, token in enumerate(_down(anchor))
+        for n, token in enumerate(_down(anchor, but=_other_subject(frame, anchor)))
         if (mention := _place(token, frame, sentence)) is not None and _stands_as_place(token, mention, frame)
     ]
 
 
-def _down(token: Token, depth: int = _DEPTH) -> list[Token]:
+def _other_subject(frame: Frame, anchor: Token) -> Token | None:
+    """ "X's visit to Peru comes ahead of talks": a subject that is another thing than the encounter."""
+    subject = next((c for c in anchor.children if c.dep_ == "nsubj"), None)
+    other = subject is not None and anchor.i != frame.trigger.i and subject.i not in frame.tokens
+    return subject if other and subject is not None and subject.pos_ == "NOUN" else None
+
+
+def _down(token: Token, depth: int = _DEPTH, but: Token | None = None) -> list[Token]:
     """The words under a trigger, not those of a relative clause about somebody."""
     out: list[Token] = []
     for child in token.children:
-        if _leads_elsewhere(child, top=depth == _DEPTH):
+        if _leads_elsewhere(child, top=depth == _DEPTH) or (but is not None and child.i == but.i):
             continue
         out.append(child)
         if depth:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
-from kgraph.extract.status.tense import DUE_WORDS, is_negated, no_longer, tense_of
+from kgraph.extract.status.tense import DUE_WORDS, governing_verbs, is_negated, no_longer, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -151,7 +151,8 @@ def _policy(p: _Phrase) -> Finding | None:
     if p.verb == "return" and prep == "to" and not p.words & _DEFINITE:
         return None, "status:return to"
     bare = not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in p.noun.children)
-    if p.noun.dep_ == "obl" and prep == "for" and bare and not _is_coming(p.verb):
+    ajar = any(c.lower_ in ("open", "door", "doors") for c in p.head.children)
+    if p.noun.dep_ == "obl" and prep in ("for", "to") and bare and (ajar or (prep == "for" and not _is_coming(p.verb))):
         return None, "status:for, at large"  # "leaving the door open for dialogue"
     if p.noun.dep_ == "obj" and p.verb in _OPINIONS and not p.words & _DEFINITE:
         return None, f"status:{p.verb}"
@@ -206,6 +207,17 @@ def _described(p: _Phrase) -> Finding | None:
     return None
 
 
+def _of_a_purpose(p: _Phrase) -> Finding | None:
+    """ "X is expected to discuss trade in his talks with Y": talks to come, where the noun hangs on what they are about."""
+    if p.head.i != p.noun.i or preposition(p.noun) not in ("in", "during", "at"):
+        return None
+    above = next((a for a in p.noun.ancestors if a.pos_ == "VERB"), None)
+    for verb in (above, *(governing_verbs(above) if above is not None else ())):
+        if verb is not None and verb.lower_ in DUE_WORDS:
+            return "planned", f"status:{verb.lower_}"
+    return None
+
+
 def _due_behind(p: _Phrase) -> Finding | None:
     """ "Consultations, due in Doha": the small words are often hung wrongly."""
     around = p.noun.doc[p.noun.i + 1 : p.noun.i + 8]
@@ -257,6 +269,7 @@ _RULES = (
     _arranged,
     _described,
     _due_behind,
+    _of_a_purpose,
     _of_a_plan,
     _clause_behind,
 )
