@@ -40,6 +40,7 @@ bench: bench-reading bench-dates bench-speed bench-graphs
 
 bench-reading: $(VENV)/.test
 	$(BIN)/python -m benchmarks.reading.run
+	$(BIN)/python -m benchmarks.reading.run tests/gold/seeds tests/gold/dev tests/gold/dev-multi
 
 bench-dates: $(VENV)/.test
 	$(BIN)/python -m benchmarks.dates.run $(TBAQ)

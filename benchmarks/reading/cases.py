@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.model import Article
 
 FOLDER = Path(__file__).resolve().parent
+SEEDS = FOLDER.parents[1] / "seeds"
 #: Cases that were annotated before the reader ever read them, and that no rule was written for.
 HELD_OUT = FOLDER / "heldout"
 _PERSON = re.compile(r"(\?)?(.+?) \(([^,()]+), ([a-z_/]+)\)(?: for (.+))?")
@@ -58,7 +59,8 @@ def annotated(folder: Path) -> Iterator[Case]:
     """
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt")
+        beside, seed = path.with_suffix(".txt"), SEEDS / f"{path.stem}.txt"
+        text = beside if beside.is_file() else seed  # the seeds lie in a folder of their own
         if "meetings" not in gold or not text.is_file():
             continue
         for article in load([text]):
