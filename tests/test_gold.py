@@ -23,7 +23,7 @@ def test_the_seeds_are_read_without_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "articles", "meetings", "representation", "stand_ins", "whole"),
-    [("dev", 24, 0.90, 0.89, 0.79, 0.77), ("dev-multi", 15, 0.92, 0.86, 0.88, 0.60)],
+    [("dev", 24, 0.90, 0.89, 0.70, 0.77), ("dev-multi", 15, 0.92, 0.86, 0.88, 0.60)],
 )
 def test_written_articles_are_read_as_well_as_measured(
     folder: str, articles: int, meetings: float, representation: float, stand_ins: float, whole: float
