@@ -19,7 +19,9 @@ pytestmark = pytest.mark.wheel
 def run(*command: object, cwd: Path) -> str:
     """Standard output of a command that must succeed, without the repository on any path."""
     environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "KGRAPH_DATA"}}
-    done = subprocess.run([str(c) for c in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(c) for c in command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -41,7 +43,12 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_its_data_and_licences(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    wanted = ["kgraph/data/model/config.cfg", "kgraph/data/model/ATTRIBUTION.md", "kgraph/ontology/shapes.ttl", "kgraph/data/states.csv"]
+    wanted = [
+        "kgraph/data/model/config.cfg",
+        "kgraph/data/model/ATTRIBUTION.md",
+        "kgraph/ontology/shapes.ttl",
+        "kgraph/data/states.csv",
+    ]
     for name in (*wanted, "kgraph/view/static/main.js", "kgraph/py.typed"):
         assert name in names
     assert any(name.endswith("licenses/LICENSE") for name in names)

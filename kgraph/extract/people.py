@@ -76,8 +76,9 @@ class People:
         return entity
 
     def _is_his_office(self, subject: Entity, mention: Mention) -> bool:
-        """Whether "the minister", "the foreign minister" can be the one last spoken of, as the first reading knows him."""
-        known = next((e for e in self._prior.entities if e.name and e.name == subject.name), None) if self._prior else None
+        """Whether "the minister", "the foreign minister" can be the one last spoken of."""
+        before = self._prior.entities if self._prior else []
+        known = next((e for e in before if e.name and e.name == subject.name), None)
         if mention.honorific:
             return self.role_fits(subject, mention)
         return any(e is not None and e.role == mention.role for e in (subject, known))

@@ -55,7 +55,8 @@ def _says_separate(event: Event) -> bool:
         return True  # "met with A, then with B"
     if any(t.lower_ in ("separately", "respectively") for t in event.frame.head.subtree):
         return True
-    if event.occasion is not None and len(event.sides) > 2 and len({_party(s) for side in event.sides for s in side}) > 2:
+    several = len(event.sides) > 2 and len({_party(s) for side in event.sides for s in side}) > 2
+    if event.occasion is not None and several:
         return event.count is None and event.noun in ("", "meetings")  # "met A, B and C on the sidelines of the summit"
     return event.noun == "talks" and "separate" in words
 

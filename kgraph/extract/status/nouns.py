@@ -152,7 +152,8 @@ def _policy(p: _Phrase) -> Finding | None:
         return None, "status:return to"
     bare = not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in p.noun.children)
     ajar = any(c.lower_ in ("open", "door", "doors") for c in p.head.children)
-    if p.noun.dep_ == "obl" and prep in ("for", "to") and bare and (ajar or (prep == "for" and not _is_coming(p.verb))):
+    at_large = ajar or (prep == "for" and not _is_coming(p.verb))
+    if p.noun.dep_ == "obl" and prep in ("for", "to") and bare and at_large:
         return None, "status:for, at large"  # "leaving the door open for dialogue"
     if p.noun.dep_ == "obj" and p.verb in _OPINIONS and not p.words & _DEFINITE:
         return None, f"status:{p.verb}"
@@ -208,7 +209,7 @@ def _described(p: _Phrase) -> Finding | None:
 
 
 def _of_a_purpose(p: _Phrase) -> Finding | None:
-    """ "X is expected to discuss trade in his talks with Y": talks to come, where the noun hangs on what they are about."""
+    """ "X is expected to discuss trade in his talks with Y": those talks are to come."""
     if p.head.i != p.noun.i or preposition(p.noun) not in ("in", "during", "at"):
         return None
     above = next((a for a in p.noun.ancestors if a.pos_ == "VERB"), None)
