@@ -227,7 +227,8 @@ def parse(nlp: Language, sentences: Iterable[Sentence]) -> list[Sentence]:
     todo = [s for s in sentences if s.units]
     docs: Iterable[Doc] = [_doc(nlp, s) for s in todo]
     for name in ("tok2vec", "morphologizer", "parser"):
-        docs = nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
+        if name in nlp.pipe_names:
+            docs = nlp.get_pipe(name).pipe(docs, batch_size=64)  # type: ignore[attr-defined]
     for sentence, doc in zip(todo, docs, strict=True):
         sentence.doc = doc
     return todo
