@@ -139,8 +139,17 @@ def _year_of(month: int, when: When, anchor: Anchor, tense: str | None) -> int |
         )
     else:
         fitting = []
-    near = min(fitting or days, key=lambda d: abs((d - page).days), default=None)
+    near = min(fitting or days, key=lambda d: _distance(page, d, tense), default=None)
     return near.year if near else None
+
+
+_SOON = 60  # days
+
+
+def _distance(page: dt.date, day: dt.date, tense: str | None) -> int:
+    """Days between; what is called off or put off was rather to come soon than past."""
+    ahead = (day - page).days
+    return ahead // 2 if tense == "near" and 0 <= ahead <= _SOON else abs(ahead)
 
 
 def _month_of(day: dt.date) -> tuple[int, int]:
@@ -188,7 +197,7 @@ def _weekday(when: When, anchor: Anchor, tense: str | None) -> str | None:
         offset = -(back or 7)
     elif when.shift == 1:
         offset = ahead or 7
-    elif tense == "future" or (when.shift == 0 and tense != "past"):
+    elif tense == "future" or (when.shift == 0 and tense != "past") or (tense == "near" and ahead <= back):
         offset = ahead
     else:
         offset = -back

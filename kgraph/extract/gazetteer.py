@@ -37,6 +37,7 @@ class Entry:
     code: str | None = None
     city: str | None = None
     country: str | None = None
+    members: tuple[str, ...] = ()  # of a region that stands for its states: "the Nordic prime ministers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ class Match:
         """The party that the name can stand for, states before seats of government."""
         found = self.get("state", "adjective", "people", "organisation", "movement", "group", "metonym", "city")
         return found.code if found else None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The states of a region."""
+        region = self.get("region")
+        return region.members if region else ()
 
     @property
     def place(self) -> Entry | None:
@@ -87,7 +94,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield text, Entry(kind, row["name"], row["code"], row["seat"] or None, None)
     for row in rows("regions.csv"):
         for text in (row["name"], *_list(row["adjectives"])):
-            yield text, Entry("region", row["name"])
+            yield text, Entry("region", row["name"], members=tuple(_list(row["members"])))
     for row in rows("metonyms.csv"):
         kind = "metonym" if row["kind"] == "party" else "venue"
         country = row["code"] or None
@@ -163,14 +170,16 @@ def split_chains(words: Sequence[Word]) -> list[Word]:
     table, out = gazetteer(), list[Word]()
     for i, word in enumerate(words):
         parts = re.split(r"([-‐‑])", word.text)
-        after = f" {words[i + 1].text}" if i + 1 < len(words) and word.space and words[i + 1].is_title else ""
+        after = [
+            f" {' '.join(w.text for w in words[i + 1 : i + n])}" for n in (2, 3) if word.space and i + n <= len(words)
+        ]
         before = f"{out[-1].text} " if out and out[-1].is_title and out[-1].space else ""
         known = [
             p
             for n, p in enumerate(parts[::2])
             if any(e.code for e in table.lookup(p))
             or (n == 0 and before and any(e.code for e in table.lookup(before + p)))
-            or (n == len(parts) // 2 and after and any(e.code for e in table.lookup(p + after)))  # "Japan-South Korea"
+            or (n == len(parts) // 2 and any(e.code for a in after for e in table.lookup(p + a)))  # "Japan-South Korea"
         ]
         if len(parts) < 3 or len(known) < 2 or len(known) < len(parts[::2]):
             out.append(word)
@@ -224,6 +233,22 @@ def party_names() -> dict[str, str]:
     return names
 
 
+_SIDES = frozenset({"North", "South", "East", "West"})
+
+
+def _shared_noun(table: Gazetteer, words: Sequence[Word], i: int) -> Match | None:
+    """ "North and South Korea": the first word alone as the name it stands for."""
+    if (
+        i + 3 >= len(words)
+        or words[i].text not in _SIDES
+        or words[i + 1].low != "and"
+        or words[i + 2].text not in _SIDES
+    ):
+        return None
+    entries = table.lookup(f"{words[i].text} {words[i + 3].text}")
+    return Match(i, i + 1, entries) if any(e.kind in ("state", "adjective") for e in entries) else None
+
+
 _OF_A_STATE = frozenset({"National", "Supreme", "Federal", "State", "Auswärtiges"})
 
 
@@ -232,6 +257,9 @@ def gazetteer_matches(words: Sequence[Word]) -> dict[int, Match]:
     table, covered, i = gazetteer(), dict[int, Match](), 0
     while i < len(words):
         found = table.match(words, i)
+        shared = _shared_noun(table, words, i)
+        if shared is not None:
+            found = shared
         if found is None or (found.end == i + 1 and words[i].is_upper and len(words[i].text) == 2 and not found.party):
             i += 1
             continue

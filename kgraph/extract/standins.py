@@ -179,13 +179,18 @@ def _sent(text: str) -> list[tuple[int, int | None]]:
     return out
 
 
+def _told_of(text: str) -> list[int]:
+    """The persons before a place, but for those that somebody meets: "talks with Y and sent Z in her stead"."""
+    return [int(n) for n in re.findall(rf"(?<!\bwith ){_TAG}", text)]
+
+
 def _in_his_stead(text: str) -> list[tuple[int, int | None]]:
     """ "X came in his stead", "his place will be taken by X": whom is said before."""
     out: list[tuple[int, int | None]] = []
     for found in re.finditer(
         rf"\b(?:his|her|whose) (?:place|seat|stead) (?:\w+ ){{0,3}}(?:taken|filled) by {_TAG}", text
     ):
-        earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
+        earlier = _told_of(text[: found.start()])
         out.append((int(found[1]), earlier[0] if earlier else None))
     for found in re.finditer(
         rf"{_TAG}[^⟦;]{{0,100}}?\b(?:in (?:his|her) (?:place|stead|absence)|on (?:his|her) behalf|instead|"
@@ -194,7 +199,7 @@ def _in_his_stead(text: str) -> list[tuple[int, int | None]]:
         text,
     ):
         who = int(found[1])
-        earlier = [int(n) for n in re.findall(_TAG, text[: found.start()])]
+        earlier = _told_of(text[: found.start()])
         if re.search(r"\binstead of\b", text[found.start() : found.end() + 5]):
             continue
         out.append((who, earlier[-1] if earlier else None))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
-from kgraph.extract.chunks.lists import EVENTS
+from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS
 from kgraph.extract.chunks.titled import apposition
 from kgraph.extract.gazetteer import capital_of
 from kgraph.extract.mentions import Kind, Mention
@@ -45,9 +45,32 @@ def capital_at(ctx: Context, i: int) -> Mention | None:
     )
 
 
+def region_at(ctx: Context, i: int) -> Mention | None:
+    """ "The two Koreas", "the Nordic and Baltic countries": the states that a region's name stands for."""
+    k = i + (ctx.low(i) in ("the", "both"))
+    k += ctx.low(k) in COUNT_WORDS
+    members: list[str] = []
+    while (known := ctx.names.get(k)) is not None and known.start == k and known.members:
+        members.extend(m for m in known.members if m not in members)
+        k = known.end
+        if ctx.low(k) in ("and", "&") and (more := ctx.names.get(k + 1)) is not None and more.members:
+            k += 1
+    if not members:
+        return None
+    if ctx.low(k) in ("countries", "states", "nations", "republics"):
+        k += 1
+    elif not ctx.low(k - 1).endswith("s"):
+        return None
+    return Mention(
+        Kind.PARTY, i, k, ctx.text(i, k), parties=tuple(members), plural=True, count=len(members), definite=True
+    )
+
+
 def party_at(ctx: Context, i: int) -> Mention | None:
     start = i + (ctx.low(i) == "the")
     known = ctx.names.get(start)
+    if (region := region_at(ctx, i)) is not None:
+        return region
     if known is None or known.start != start or (known.party is None and known.place is None):
         return None
     if known.get("city") and known.get("state", "organisation", "metonym") is None and names_event(ctx, known.end):

@@ -160,7 +160,8 @@ def _before_apposition(ctx: Context, office: Office, k: int) -> Mention | None:
     indefinite = ctx.low(office.start) in ("a", "an") and " " in office.text
     if ctx.low(k) != "," or not (office.definite or office.parties or office.possessor or indefinite):
         return None
-    if office.honorific and nm.skip_honorifics(ctx.words, k + 1) == k + 1:
+    alone = default_party(office.text) is not None  # "the Taoiseach, X,"
+    if office.honorific and not alone and nm.skip_honorifics(ctx.words, k + 1) == k + 1:
         return None
     titled = _titled_apposition(ctx, office, k + 1)
     if titled is not None:
@@ -187,6 +188,7 @@ def _titled_apposition(ctx: Context, office: Office, k: int) -> Mention | None:
 
 def _name_behind_comma(ctx: Context, k: int) -> nm.NameSpan | None:
     """A name that is known as one, or that has a title ("Gen. X"), or that has two words at least."""
+    k += ctx.low(k) == "the" and nm.skip_honorifics(ctx.words, k + 1) > k + 1  # ", the Hon. X,"
     name, inner = ctx.name_at(k), ctx.offices.get(k)
     if name is None and inner is not None and inner.honorific and nm.skip_honorifics(ctx.words, k) > k:
         name = nm.run(ctx.words, k, ctx.names, ctx.people)  # "the coup leader, Gen. X,"

@@ -92,6 +92,7 @@ class Eventer:
             if event.place is not None:
                 places[frame.head.i] = event.place
             out.extend(separated(event))
+        out.sort(key=lambda event: event.frame.rule == "attend")  # who attended joins what the sentence tells
         return out
 
     def _on_margins(self, event: Event, *, margins: bool) -> None:

@@ -32,6 +32,11 @@ def joining(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     others = args.after(token, ("by",)) if passive else args.mentions(objects(token))
     people = args.mentions(subjects(token))
     noun = _joined_encounter(args, token)
+    there = any(p in ("in", "at") and args.mention(w) is not None for p, w in obliques(token))
+    if noun is None and not passive and there and _two_states([*people, *others]):
+        frame.add_all(people)  # "X and Y will join Z in Berlin on Friday"
+        frame.add_all(others, other=True)
+        return frame
     if noun is None and passive and others:  # "in turn, the President was joined by Y": at the encounter being told
         return _attend(frame, others)
     if noun is None or not others:
@@ -41,6 +46,12 @@ def joining(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     frame.noun = noun
     frame.tokens.add(noun.i)
     return frame
+
+
+def _two_states(people: Sequence[Mention]) -> bool:
+    """Whether these are persons or officials, of two parties at least."""
+    holders = all(m.kind in (Kind.PERSON, Kind.OFFICE) for m in people)
+    return holders and len({p for m in people for p in m.parties}) > 1
 
 
 def _joined_encounter(args: Arguments, verb: Token) -> Token | None:
@@ -94,8 +105,7 @@ def representing(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     if is_passive(token):
         people, sides = list(args.joined_after(token, ("by",))), people
     sides = [m for m in sides if m.kind in _SIDES]
-    elsewhere = any(is_encounter_noun(args, w) for p, w in obliques(token) if p in ("at", "in"))
-    if not sides or elsewhere:
+    if not sides:
         return None
     _attend(frame, [*(m for m in people if m.kind in (Kind.PERSON, Kind.OFFICE)), *sides])
     return frame if len(frame.people) > 1 else None

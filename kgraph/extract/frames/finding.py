@@ -43,6 +43,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames.extend(gapped_sides(args))
     _take_stray_agents(args, doc, frames)
     _take_lost_partner(args, doc, frames)
+    _take_lost_sides(args, doc, frames)
     if not frames and (listed := listed_side(args) or heads_of_delegations(args)) is not None:
         frames.append(listed)
     return [f for f in frames if not (f.rule.startswith("noun") and is_occasion(f.noun, frames))]
@@ -93,6 +94,17 @@ def _take_lost_partner(args: Arguments, doc: Doc, frames: list[Frame]) -> None:
         if mention.kind == Kind.PARTY and len({p for m in before[-1].people for p in m.parties}) > 1:
             continue
         before[-1].add_all((args.mention(one) for one in conjuncts(token)), other=True)
+
+
+def _take_lost_sides(args: Arguments, doc: Doc, frames: list[Frame]) -> None:
+    """ "Talks resumed in Colombo on Monday between A and B": a "between" hung on a date or a place."""
+    for frame in frames:
+        if frame.people or frame.noun is None or frame.noun.i != frame.trigger.i:
+            continue
+        for token in doc[frame.noun.i + 1 :]:
+            if preposition(token) == "between" and sum(args.mention(t) is not None for t in conjuncts(token)) > 1:
+                frame.add_all(args.mention(t) for t in conjuncts(token))
+                break
 
 
 def _verb_between(frame: Frame, token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses.subjects import subjects
 from kgraph.extract.clauses.tree import conjuncts, is_passive, objects, obliques, preposition
 from kgraph.extract.frames.arguments import PEOPLE
+from kgraph.extract.frames.attendance import gapped_sides
 from kgraph.extract.frames.frame import SAME_EVENT, WITH, Frame
 from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.phrases import phrases_with_object
@@ -77,6 +78,9 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         return
     clause = _clause(args, frame, token, top)
     has_partner = _add_partners(args, frame, clause) or has_partner
+    if clause.word == "represent" and is_passive(verb) and clause.prep in ("at", "in"):
+        frame.add_all(args.mentions(subjects(verb)))  # "Jamaica was represented by X and Grenada by Y at the talks"
+        frame.add_all(m for side in gapped_sides(args) for m in side.people)
     if clause.word == "invite" and clause.prep in ("to", "for") and not is_passive(verb):
         frame.add_all(args.mentions(subjects(verb)))  # "X has invited Y to a meeting in Lima"
         frame.add_all((m for m in args.mentions(objects(verb)) if m.kind in PEOPLE), other=True)
@@ -221,7 +225,8 @@ def _add_by_occasion(args: Arguments, frame: Frame, clause: _Clause) -> None:
     during = clause.prep in ("during", "at", "in") and clause.top.dep_ == "obl"
     if during and not clause.takes_part and not clause.possessed and not frame.people:
         said = args.mentions(subjects(verb))
-        if len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
+        sides = any(m.kind == Kind.GROUP and len(m.parties) > 1 for m in said)  # "French and German leaders"
+        if sides or len([m for m in said if m.kind in (Kind.PERSON, Kind.OFFICE)]) > 1:
             frame.add_all(said)  # "during the meeting, A, B and C discussed"
         elif said and said[0].kind in _SPEAKERS and (heard := _addressed(args, clause)):
             frame.add_all([*said, *heard])  # "X thanked Y at a meeting", "X handed a letter to Y during the meeting"

@@ -9,6 +9,7 @@ from kgraph.extract.clauses.tree import is_passive, objects, obliques, prepositi
 from kgraph.extract.frames.arguments import PEOPLE
 from kgraph.extract.frames.attendance import accompanying, attending, joining, leading, representing, sending
 from kgraph.extract.frames.frame import WITH, Frame
+from kgraph.extract.frames.nominals import is_encounter_noun
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.mentions import Kind, Mention
 
@@ -48,6 +49,10 @@ def verb_frame(args: Arguments, token: Token) -> Frame | None:
         return spent if spent is not None and spent.objects else None
     if verb == "be" or (token.dep_ == "ROOT" and any(c.dep_ == "cop" for c in token.children)):
         return None
+    if verb == "chair" and not is_passive(token) and (found := _chairing(args, frame, token)) is not None:
+        return found
+    if token.lower_ in ("caught", "catch", "catches", "catching") and any(c.lower_ == "up" for c in token.children):
+        return _reciprocal(args, frame, token)
     if verb in ("get", "come", "sit") and _together(token):
         return _gathering(args, frame, token)
     if verb in ("discuss", "exchange") and (found := _discussing(args, frame, token)) is not None:
@@ -160,6 +165,12 @@ def _calling(args: Arguments, frame: Frame, token: Token) -> Frame | None:
             frame.add_all(args.mentions(subjects(token)))
             frame.add_all(on, other=True)
             return frame if len(frame.people) > 1 else None
+        agents = args.after(token, ("by",), PEOPLE)
+        if is_passive(token) and agents and any(c.lower_ in ("on", "upon") for c in token.children) and not clausal:
+            frame.rule = "verb:call on"  # "X was called upon by Y"
+            frame.add_all(agents)
+            frame.add_all(args.mentions(subjects(token)), other=True)
+            return frame if len(frame.people) > 1 else None
         if clausal or is_passive(token):
             return None
     others = [m for m in args.mentions(objects(token)) if m.kind != Kind.PARTY]
@@ -171,6 +182,16 @@ def _calling(args: Arguments, frame: Frame, token: Token) -> Frame | None:
         return None
     frame.add_all(people)
     frame.add_all(others, other=True)
+    return frame
+
+
+def _chairing(args: Arguments, frame: Frame, token: Token) -> Frame | None:
+    """ "X and Y co-chaired the forum": people of different parties who chair together sit at it."""
+    people = [m for m in args.mentions(subjects(token)) if m.kind in PEOPLE]
+    parties = {p for m in people for p in m.parties}
+    if len(people) < 2 or len(parties) < 2 or any(is_encounter_noun(args, w) for w in objects(token)):
+        return None
+    frame.add_all(people)
     return frame
 
 

@@ -40,10 +40,30 @@ _REGIONS = frozenset(
 )
 
 
+def states_of_regions(passage: Passage, k: int) -> tuple[list[str], int]:
+    """ "Of the eight Nordic and Baltic states": the states meant, and the word after."""
+    found: list[str] = []
+    i = k + 1
+    while passage.low(k) == "of" and (passage.low(i) in ("the", "all") or passage.low(i).isalpha()):
+        name = passage.names.get(i)
+        if name is not None and name.start == i and name.members:
+            found.extend(m for m in name.members if m not in found)
+            i = name.end + (passage.low(name.end) in ("and", "&"))
+        elif not found and i < k + 4:
+            i += 1
+        else:
+            break
+    closed = passage.low(i) in ("countries", "states", "nations", "republics")
+    return (found, i + 1) if found and closed else ([], k)
+
+
 def right_of(passage: Passage, start: int, end: int, plural: bool) -> tuple[int, list[str], bool]:
     """What follows a head: (end, parties, whether there was any): "of Foreign Affairs of Kazakhstan in Warsaw"."""
     parties: list[str] = []
     k, any_found = end, False
+    members, stop = states_of_regions(passage, k)
+    if plural and members:
+        return stop, members, True
     if passage.low(k) in SUFFIXES:
         k += 1
     if (

@@ -42,6 +42,11 @@ def left_of(
             j = name.start
             if low.startswith(("then-", "ex-")):
                 standing = "former"
+        elif name is not None and name.end == j and plural and name.members and not parties:
+            parties.extend(name.members)  # "the Nordic prime ministers"
+            j = name.start
+        elif low == "host" and passage.low(j - 2) not in DETERMINERS:
+            break  # "will host Prime Minister X", where "the host Prime Minister" is another thing
         elif bare in passage.vocab.standing or low in passage.vocab.standing:
             standing = STANDING_OF.get(bare, STANDING_OF.get(low, standing)) if low == bare else "former"
             j -= 1

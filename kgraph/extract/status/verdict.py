@@ -39,7 +39,7 @@ class Verdict:
     @property
     def tense(self) -> str:
         """Which way its dates look."""
-        if self.rule == "status:present":
+        if self.rule in ("status:present", "status:progressive"):
             return "present"
         if self.status in ("cancelled", "postponed"):
             return "near"
