@@ -91,7 +91,6 @@ def test_a_plan_told_as_past_was_for_a_past_day() -> None:
         "The talks between Peru and Chile planned for Friday in Lima have been postponed.",
     ],
 )
-@known("the weekday of what is off is looked for in the past")
 def test_what_has_been_called_off_was_still_to_come(text: str) -> None:
     assert only(text).date == "2024-05-17"
 
