@@ -199,6 +199,9 @@ class People:
             )
             else found
         )
+        exact = [e for e in pool if any(key(n) == words for n in e.names)]
+        if len(words) == 1 and exact and not any(len(key(n)) > 1 for e in exact for n in e.names):
+            pool = exact  # "King Salman ... Salman", where a Mohammed bin Salman is told of too
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
         return max(surname or pool, key=lambda e: e.last_seen, default=None)
 

@@ -31,6 +31,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+# A no-break space that a page decoded as Latin-1: "LeonÂ told".
+_MOJIBAKE = re.compile(r"Â(?=[\s\xa0]|$)|(?<=[a-z,.;:])Â(?=[A-Z])")
 _CLOSERS = frozenset("\"”’')]»")
 
 
@@ -67,6 +69,7 @@ def split(text: str, offset: int = 0) -> list[Word]:
     >>> [w.text for w in split("Al-Amin met U.S. Gen. X's aide on Nov. 5-7 in N'Djamena.")]
     ['Al-Amin', 'met', 'U.S.', 'Gen.', 'X', "'s", 'aide', 'on', 'Nov.', '5', '-', '7', 'in', "N'Djamena", '.']
     """
+    text = _MOJIBAKE.sub(" ", text)
     spans: list[tuple[int, int]] = []
     position = 0
     while found := _WORD.search(text, position):

@@ -66,8 +66,13 @@ def region_at(ctx: Context, i: int) -> Mention | None:
     )
 
 
+_SIZES = frozenset({"member", "nation", "country", "state"})
+
+
 def party_at(ctx: Context, i: int) -> Mention | None:
     start = i + (ctx.low(i) == "the")
+    if ctx.low(start).isdigit() and ctx.low(start + 1) == "-" and ctx.low(start + 2) in _SIZES:
+        start += 3  # "the 10-member ASEAN"
     known = ctx.names.get(start)
     if (region := region_at(ctx, i)) is not None:
         return region

@@ -31,6 +31,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "advcl", "acl") and head.lower_ in _OBJECT_CONTROL and objects(head):
         inviting = head.lower_.startswith(("invit", "ask"))
         return objects(head) + (subjects(head, depth + 1) if inviting else [])
+    there = any(c.dep_ == "cop" for c in head.children)  # "X and Y are in Rome to meet Z"
+    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and there:
+        return subjects(head, depth + 1)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head, depth + 1)
     if verb.dep_ in ("acl", "acl:relcl") and not is_passive(verb):

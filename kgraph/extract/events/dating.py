@@ -62,12 +62,24 @@ def _nearest(found: Sequence[Frame], date: Token, announced: int | None) -> tupl
         anchors = {frame.trigger.i, frame.head.i, *frame.tokens, *([frame.noun.i] if frame.noun is not None else [])}
         if frame.head.dep_ == "acl:relcl" and frame.head.head.lower_ == "time":
             anchors |= {frame.head.head.i, frame.head.head.head.i}  # "the first time they met was in 2016"
+        if _of_other_time(date, anchors):
+            continue  # "the meeting comes ahead of X's visit later this month"
         steps = min(_distance(date, date.doc[a]) for a in anchors)
         costs.append((steps, abs(date.i - frame.trigger.i), n))
     if not costs:
         return None
     steps, _, n = min(costs)
     return steps, n
+
+
+def _of_other_time(date: Token, anchors: set[int]) -> bool:
+    """Whether a date hangs on what comes before or after the encounter."""
+    for token in date.ancestors:
+        if token.i in anchors:
+            return False
+        if token.pos_ == "NOUN" and preposition(token) in ("ahead of", "before", "prior to"):
+            return True
+    return False
 
 
 def _share_dates(found: Sequence[Frame], dates: Dates) -> None:

@@ -33,6 +33,17 @@ def separated(event: Event) -> list[Event]:
     return _parted(event, event.sides, [*common, *(p for p in event.parties if p not in others)])
 
 
+_EACH_ALONE = frozenset({"head_of_state", "head_of_government", "legislator", "royal"})
+
+
+def _by_protocol(event: Event) -> bool:
+    """ "Is due to meet President X, Premier Y and Speaker Z": a state's first offices receive a guest one by one."""
+    hosts = [s for side in event.sides for s in side if isinstance(s, Entity)]
+    roles = [h.role for h in hosts]
+    one_state = len({h.party for h in hosts}) == 1 and len(hosts) == len(event.sides) > 1
+    return one_state and set(roles) <= _EACH_ALONE and len(set(roles)) == len(roles)
+
+
 def _party(side: Entity | str) -> str | None:
     return side.party if isinstance(side, Entity) else side
 
@@ -48,6 +59,8 @@ def _is_call(event: Event) -> bool:
 def _says_separate(event: Event) -> bool:
     """ "Separate talks", "bilateral discussions", "met A and B respectively", "meetings with A and B"."""
     words = words_around(event.frame)
+    if _by_protocol(event):
+        return True
     if event.noun in _PLURALS or (event.noun == "discussions" and words & _SEPARATE):
         return True
     joined = (t for t in event.frame.head.subtree if t.dep_ == "conj" and preposition(t) == "with")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses.tree import preposition
+from kgraph.extract.clauses.tree import obliques, preposition
 from kgraph.extract.frames.triggers import lemma
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
@@ -70,7 +70,8 @@ def _is_no_diplomacy(args: Arguments, token: Token) -> bool:
     word, before = token.lower_, _word_before(token)
     if before in args.data.not_before and not (before in _POLITICAL and word in _TALKS):
         return True
-    return word in ("conference", "briefing") and before in ("press", "news", "a", "the")
+    between = any(prep == "between" for prep, _ in obliques(token))  # "a conference between X and Y"
+    return word in ("conference", "briefing") and before in ("press", "news", "a", "the") and not between
 
 
 def _word_before(token: Token) -> str:

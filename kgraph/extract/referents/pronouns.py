@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.frames.triggers import lemma
+from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
 from kgraph.extract.offices.roles import ROYAL
 from kgraph.extract.referents.discourse import Discourse, Referent
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kgraph.extract.paragraphs import Paragraph
 
 
+_SAYING = word_set("events", "saying")
 _HOLDERS = (Kind.PERSON, Kind.OFFICE, Kind.COUNTERPART)
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 
@@ -62,7 +65,9 @@ def _several(
     heads: dict[int, Token],
 ) -> Referent:
     """ "They", "their": the people named before in the sentence, its parties, or those last spoken of together."""
-    before = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON))
+    named = [(m, e) for m, e in here if m.end <= mention.start and m.kind == Kind.PERSON]
+    heard = [e for m, e in named if not _says(heads.get(m.start), heads.get(mention.start))]
+    before = list(dict.fromkeys(heard if len(heard) > 1 else [e for _, e in named]))
     if len(before) > 1:
         return Referent(people=before)
     seen = list(dict.fromkeys(e for m, e in here if m.end <= mention.start and m.kind in _HOLDERS and not m.plural))
@@ -73,6 +78,13 @@ def _several(
     if len(side_by_side := joined_parties(paragraph, mention, heads)) > 1:
         return Referent(parties=side_by_side)
     return Referent(people=list(discourse.plural)) if len(discourse.plural) > 1 else Referent(vague=True)
+
+
+def _says(subject: Token | None, pronoun: Token | None) -> bool:
+    """Whether a person says the clause that a pronoun stands in: "Z said X warmed to Y after their call"."""
+    if subject is None or pronoun is None or not subject.dep_.startswith("nsubj"):
+        return False
+    return lemma(subject.head.lower_) in _SAYING and any(a.i == subject.head.i for a in pronoun.ancestors)
 
 
 def _one(

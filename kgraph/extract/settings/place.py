@@ -121,7 +121,7 @@ def _leads_elsewhere(child: Token, *, top: bool) -> bool:
     if top and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
         return True
     # "about grain silos in Sohar": where the matter is, not the meeting
-    return child.dep_ in ("obl", "nmod") and preposition(child) in _ABOUT
+    return child.dep_ in ("obl", "nmod") and preposition(child) in _ABOUT | {"ahead of"}
 
 
 def _stands_as_place(token: Token, mention: Mention, frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
 from kgraph.extract.status.tense import DUE_WORDS, FUTURE_AUXILIARIES, governing_verbs, is_negated, no_longer, tense_of
@@ -134,6 +135,8 @@ def _infinitive(verb: Token, chain: Sequence[Token]) -> Finding:
     if head.i == verb.i or any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
         return "planned", "status:to, headline"
     auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    if any(c.dep_ == "cop" for c in head.children) and preposition(head) == "in":
+        return ("planned", "status:there to") if tense_of(head) == "present" else ("held", "status:went to meet")
     if auxiliaries & FUTURE_AUXILIARIES or _has_future(chain[-1] if chain else head):
         return "planned", "status:will ... to"
     if head.lower_ in _PLANS or any(c.lower_ in _PLANS for c in head.children if c.dep_.startswith("nsubj")):
