@@ -45,6 +45,8 @@ from kgraph.extract.settings.place import place_of
 from kgraph.extract.status.tense import tense_of
 from kgraph.extract.status.verdict import Verdict, is_generic, verdict_of
 
+from kgraph.model import BlockKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -173,6 +175,10 @@ class Eventer:
         when, date = own_date(whens, self.anchor.at(self.story), verdict.tense)
         if verdict.rule in ("status:plain", "status:present") and when is not None and when.month and when.day:
             date = resolve(when, self.anchor.at(self.story), None) or date  # "meet in Brussels on December 11"
+        if self._is_simple_present(frame, verdict, paragraph) and when is not None and when.form in ("weekday", "unit"):
+            ahead = resolve(when, self.anchor.at(self.story), "future")
+            if ahead is not None and (when.form == "weekday" or (when.amount or 0) >= 0):
+                date, verdict = ahead, Verdict("planned", "status:date to come", verdict.stance)
         if verdict.status == "held" and is_to_come(date, self.anchor):
             verdict = Verdict("planned", "status:date to come", verdict.stance)
         counted = counts_from(frame, when, text)
@@ -210,6 +216,12 @@ class Eventer:
             disputed=cast.disputed,
             rules=[frame.rule, verdict.rule],
         )
+
+    def _is_simple_present(self, frame: Frame, verdict: Verdict, paragraph: Paragraph) -> bool:
+        """ "X meets Y on Friday" in a story's text, where a caption's present tells what was."""
+        verb = frame.head
+        bare = not any(c.dep_.startswith("aux") for c in verb.children) and not verb.lower_.endswith("ing")
+        return bare and frame.rule.startswith("verb:meet") and verdict.rule == "status:present" and paragraph.kind == BlockKind.BODY
 
     def _side_by_side(self, cast: Cast) -> list[str]:
         together = self.discourse.together
