@@ -36,6 +36,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects(head, depth + 1)
+    first = verb.dep_ in ("acl", "acl:relcl") and any(c.lower_ == "to" for c in verb.children)
+    if first and head.dep_ == "xcomp" and head.head.lower_ in ("became", "become", "becomes"):
+        return subjects(head.head, depth + 1)  # "X became the first leader to be received by Y"
     if verb.dep_ in ("acl", "acl:relcl") and not is_passive(verb):
         relative = any(c.lower_ in ("who", "which", "that", "whom") for c in verb.children)
         while not relative and head.dep_ in ("nmod", "conj") and head.head.pos_ in ("NOUN", "PROPN"):

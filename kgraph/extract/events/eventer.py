@@ -221,7 +221,12 @@ class Eventer:
         """ "X meets Y on Friday" in a story's text, where a caption's present tells what was."""
         verb = frame.head
         bare = not any(c.dep_.startswith("aux") for c in verb.children) and not verb.lower_.endswith("ing")
-        return bare and frame.rule.startswith("verb:meet") and verdict.rule == "status:present" and paragraph.kind == BlockKind.BODY
+        return (
+            bare
+            and frame.rule.startswith("verb:meet")
+            and verdict.rule == "status:present"
+            and paragraph.kind == BlockKind.BODY
+        )
 
     def _side_by_side(self, cast: Cast) -> list[str]:
         together = self.discourse.together

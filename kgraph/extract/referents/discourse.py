@@ -46,6 +46,7 @@ class Discourse:
         self.host: Entity | None = None
         self.guest: Entity | None = None  # whom somebody was last told to receive
         self.together: list[str] = []  # parties last named side by side as a subject
+        self.delegation: Referent | None = None  # the delegation told last, with its leader if one is named
         self.together_at = 0  # the index of the paragraph that names them
         self.plural: list[Entity] = []  # those last spoken of together
         self.referents: dict[tuple[int, int], Referent] = {}

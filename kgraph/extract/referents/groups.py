@@ -32,6 +32,8 @@ def group_referent(
         if not mention.parties:
             return Referent(vague=True, count=mention.count)  # "hosted his counterparts"
         return unnamed_holders(mention, role, office)
+    if not mention.parties and mention.text.lower() == "the delegation" and discourse.delegation:
+        return discourse.delegation
     mention = _with_owners(discourse, mention, where)
     if mention.parties:
         if mention.kind == Kind.GROUP and mention.office:

@@ -34,6 +34,7 @@ def resolve_sentence(discourse: Discourse, paragraph: Paragraph, sentence: Sente
         discourse.bodies.extend(p for p in named if len(p) != 3)
         if mention.kind in (Kind.PARTY, Kind.DELEGATION) and named:
             discourse.parties = (discourse.parties + named)[-6:]
+    note_delegation(discourse, paragraph, sentence, heads)
     identify(discourse, paragraph, sentence, heads)
     advance(discourse, sentence, here, heads)
 
@@ -129,6 +130,20 @@ def advance(
             key=lambda e: (e.name is None, not (e.role or e.party)),
         )
         discourse.subject = told[0] if told else discourse.subject or here[0][1]
+
+
+def note_delegation(discourse: Discourse, paragraph: Paragraph, sentence: Sentence, heads: dict[int, Token]) -> None:
+    """ "A US delegation led by X": whom "the delegation" means from there on."""
+    for m in sentence.mentions:
+        if m.kind != Kind.DELEGATION or len(m.parties) != 1 or not m.text.lower().endswith("delegation"):
+            continue
+        token = heads.get(m.start)
+        led = {t.i for c in token.children if c.dep_ in ("acl", "acl:relcl") for t in c.subtree} if token else set()
+        leaders = [
+            n for n in sentence.mentions if n.start in heads and heads[n.start].i in led and n.kind == Kind.PERSON
+        ]
+        people = [e for n in leaders[:1] for e in discourse.of(paragraph, n).people]
+        discourse.delegation = Referent(people=people, parties=list(m.parties))
 
 
 def note_parties(discourse: Discourse, sentence: Sentence, heads: dict[int, Token]) -> None:
