@@ -44,7 +44,6 @@ from kgraph.extract.settings.occasion import (
 from kgraph.extract.settings.place import place_of
 from kgraph.extract.status.tense import tense_of
 from kgraph.extract.status.verdict import Verdict, is_generic, verdict_of
-
 from kgraph.model import BlockKind
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ def _joined_encounter(args: Arguments, verb: Token) -> Token | None:
 
 def attending(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     """ "X also took part", "X will attend": at the encounter being told."""
-    other_object = any(c.dep_ == "obj" and c.lower_ != "part" for c in token.children)
+    other_object = any(c.dep_ == "obj" and c.lower_ not in ("part", "place", "seat") for c in token.children)
     if is_passive(token) or other_object or _says_at_what(args, token):
         return None
     return _attend(frame, args.mentions(subjects(token)))

@@ -65,7 +65,10 @@ def _together(verb: Token) -> bool:
 
 
 def _takes_part(verb: Token, base: str) -> bool:
-    return base == "take" and any(c.dep_ == "obj" and c.lower_ == "part" for c in verb.children)
+    """ "Took part"; "took his place", who replaces somebody."""
+    taken = [c for c in verb.children if c.dep_ == "obj"] if base == "take" else []
+    his = any(t.lower_ in ("his", "her") for c in taken for t in c.children)
+    return any(c.lower_ == "part" or (his and c.lower_ in ("place", "seat")) for c in taken)
 
 
 def _gathers_things(args: Arguments, verb: Token) -> bool:

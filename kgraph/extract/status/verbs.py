@@ -22,6 +22,7 @@ _MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would"})
 _TOLD = {"past": "status:past", "present": "status:present", None: "status:plain"}
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _YET_TO_COME = frozenset({"until", "till", "unless", "once"})
+_OPPORTUNITIES = frozenset({"opportunity", "chance", "occasion", "honour", "honor", "pleasure"})
 _WAYS = frozenset({"head", "delegation", "visit", "trip", "mission", "team", "group", "tour", "journey", "invitation"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
@@ -129,9 +130,9 @@ def _infinitive(verb: Token, chain: Sequence[Token]) -> Finding:
     """ "is to meet", "arrived to meet", "X to meet Y" in a headline; an effort or wish to meet is no encounter."""
     head = verb.head
     had = head.head if head.dep_ == "obj" else None
-    if head.lower_ in ("opportunity", "chance", "occasion", "honour", "honor", "pleasure") and had is not None:
-        if lemma(had.lower_) == "have" and tense_of(had) == "past" and not is_negated(had):
-            return "held", "status:went to meet"  # "had the opportunity to meet X"
+    given = head.lower_ in _OPPORTUNITIES and had is not None and lemma(had.lower_) == "have"
+    if given and had is not None and tense_of(had) == "past" and not is_negated(had):
+        return "held", "status:went to meet"  # "had the opportunity to meet X"
     while verb.dep_ == "acl" and head.pos_ == "NOUN" and head.lower_ in _WAYS and head.head.i != head.i:
         head = head.head  # "will travel at the head of a delegation to hold talks"
     if any(c.lower_ in ("is", "are", "was", "were", "'s") for c in verb.children):
