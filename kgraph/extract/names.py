@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.grammar import word_set
@@ -135,6 +136,7 @@ def text_of(words: Sequence[Word], start: int, end: int) -> str:
     return "".join(out).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> tuple[str, ...]:
     """A name's words in lower case without accents and hyphens, for comparison.
 

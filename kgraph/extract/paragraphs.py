@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,15 +117,14 @@ def _persons(nlp: Language, texts: Sequence[str]) -> Iterable[list[tuple[int, in
 
 def _word_spans(words: Sequence[Word], spans: Iterable[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
     """Character spans of a text as word ranges."""
+    starts, ends = [w.start for w in words], [w.end for w in words]
     out = []
     for start, end in spans:
-        inside = [i for i, w in enumerate(words) if w.end > offset + start and w.start < offset + end]
-        if inside:
-            first, last = inside[0], inside[-1] + 1
-            if words[last - 1].text in ("'s", "’s"):
-                last -= 1
-            if first < last:
-                out.append((first, last))
+        first, last = bisect_right(ends, offset + start), bisect_left(starts, offset + end)
+        if last > first and words[last - 1].text in ("'s", "’s"):
+            last -= 1
+        if first < last:
+            out.append((first, last))
     return out
 
 

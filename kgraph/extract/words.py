@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.grammar import word_set
@@ -44,10 +45,10 @@ class Word:
     start: int
     end: int
     space: bool  # white space follows
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", self.text.lower())
 
     @property
     def is_title(self) -> bool:
@@ -87,6 +88,7 @@ def split(text: str, offset: int = 0) -> list[Word]:
     return [Word(text[a:b], offset + a, offset + b, space=b < len(text) and text[b].isspace()) for a, b in spans]
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """Without accents and with straight apostrophes, case kept.
 

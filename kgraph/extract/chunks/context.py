@@ -39,6 +39,7 @@ class Context:
         people: Iterable[tuple[int, int]],
     ) -> None:
         self.words, self.names = words, names
+        self._lows = [word.low for word in words]
         self.memory: frozenset[str] = frozenset()
         self._model_people = tuple(people)
         self.people = {a: b for a, b in self._model_people if self._may_be_person(a, b)}
@@ -53,7 +54,7 @@ class Context:
         return other
 
     def low(self, i: int) -> str:
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
 
     def text(self, start: int, end: int) -> str:
         return nm.text_of(self.words, start, end)

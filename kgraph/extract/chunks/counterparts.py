@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from kgraph.extract.chunks.context import Context
 
 
+_PARTS = frozenset({"mainland", "southern", "northern"})
+_OPENERS = frozenset({"his", "her", "their", "its", "the", "a"})
+
+
 def bare_counterpart(ctx: Context, i: int) -> Mention | None:
     """ "his Turkish counterpart[, Y]", "the Egyptian and Belarusian counterparts", "his opposite number from Oman"."""
+    if ctx.low(i) not in _OPENERS and i not in ctx.names and ctx.low(i) not in ctx.vocab.modifiers:
+        return None
     owner, k = None, i
     if ctx.low(k) in ("his", "her", "their", "its"):
         owner, k = ctx.low(k), k + 1
@@ -32,11 +38,7 @@ def bare_counterpart(ctx: Context, i: int) -> Mention | None:
             k = known.end
         elif ctx.low(k) in (",", "and", "&", "-", "–") and parties:
             k += 1
-        elif ctx.low(k) in ctx.vocab.modifiers | {
-            "mainland",
-            "southern",
-            "northern",
-        } and not counterpart_words(ctx, k):
+        elif (ctx.low(k) in ctx.vocab.modifiers or ctx.low(k) in _PARTS) and not counterpart_words(ctx, k):
             offices.append(ctx.low(k))
             k += 1
         elif ctx.low(k) in ("'s", "’s") and parties:

@@ -96,6 +96,8 @@ def held_by(ctx: Context, start: int, k: int, office: str) -> Mention | None:
 def delegation_at(ctx: Context, i: int) -> Mention | None:
     """ "the Ukrainian side", "American and Ukrainian delegations", "Seoul's government"."""
     k = i + (ctx.low(i) in ("the", "a", "an", "both", "his", "her"))
+    if k not in ctx.names:
+        return None
     parties: list[str] = []
     while k < len(ctx.words):
         known = ctx.names.get(k)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kgraph.extract.dates import When
+    from kgraph.extract.frames.frame import Frame
     from kgraph.extract.mentions import Mention
 
 # Names that stand for the mentions: common ones, that the parser knows for what they are.
@@ -42,6 +43,8 @@ class Sentence:
     mentions: list[Mention]
     whens: list[When]
     doc: Doc | None = None
+    frames: list[Frame] | None = None  # the encounters that it tells, once they have been looked for
+    journeys: list[tuple[list[Mention], Mention]] | None = None  # who went where, once they have been looked for
     quoted: frozenset[int] = field(default_factory=frozenset)  # units inside a direct quotation
 
     def mention(self, token: Token) -> Mention | None:

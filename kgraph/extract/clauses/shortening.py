@@ -108,6 +108,7 @@ def _respectively(words: Sequence[Word], i: int, end: int) -> int | None:
 
 
 _IN_PLACE = tuple(tuple(p.split()) for p in word_list("clauses", "in_place"))
+_IN_PLACE_STARTS = frozenset(phrase[0] for phrase in _IN_PLACE)
 
 
 _STANDS_IN = tuple(
@@ -119,10 +120,13 @@ _STANDS_IN = tuple(
     )
     for verb in verbs.split()
 )
+_STANDS_IN_STARTS = frozenset(phrase[0] for phrase in _STANDS_IN)
 
 
 def _stands_in(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
     """The word after "stood in for Y": as a clause, "participated"."""
+    if words[i].low not in _STANDS_IN_STARTS:
+        return None
     for phrase in _STANDS_IN:
         after = i + len(phrase)
         if after < end and after in at and tuple(w.low for w in words[i:after]) == phrase:
@@ -141,6 +145,8 @@ def _past_who(words: Sequence[Word], i: int, end: int) -> int:
 def _in_place(words: Sequence[Word], i: int, end: int, at: dict[int, int], mentions: Sequence[Mention]) -> int | None:
     """The word after "in place of Y": whom somebody replaces takes no part, and the phrase cuts sentences in two."""
     start = i + (words[i].text == "," and i > 0)
+    if start >= end or words[start].low not in _IN_PLACE_STARTS:
+        return None
     for phrase in _IN_PLACE:
         after = start + len(phrase)
         if after < end and after in at and tuple(w.low for w in words[start:after]) == phrase:

@@ -34,7 +34,16 @@ _PARTICIPLES = frozenset({"attended", "joined", "chaired", "mediated", "moderate
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
-    """The frames of a sentence, those of one encounter joined; none for a sentence without a tree."""
+    """The frames of a sentence, those of one encounter joined; none for a sentence without a tree.
+
+    They are found once: an article is read twice, and each reading gets copies of its own.
+    """
+    if sentence.frames is None:
+        sentence.frames = _find(sentence)
+    return [frame.copy() for frame in sentence.frames]
+
+
+def _find(sentence: Sentence) -> list[Frame]:
     doc = sentence.doc
     if doc is None:
         return []
@@ -72,6 +81,8 @@ def _frames_at(args: Arguments, token: Token) -> Iterator[Frame]:
 def _take_stray_agents(args: Arguments, doc: Doc, frames: list[Frame]) -> None:
     """ "..., attended by X and Y" at a sentence's end, hung on the wrong noun: it tells of the meeting before it."""
     known = {id(m) for f in frames for m in f.people}
+    if not any(unit.text in _PARTICIPLES for unit in args.sentence.units):
+        return
     for token in doc:
         if token.lower_ not in _PARTICIPLES or not (is_passive(token) or "Part" in str(token.morph)):
             continue

@@ -6,7 +6,7 @@ article.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class Frame:
     sides: list[Mention] = field(default_factory=list)  # "on the Jordanian side"
     hosts: list[Mention] = field(default_factory=list)  # "talks hosted by X": at the table only if nobody else is
     tokens: set[int] = field(default_factory=set)  # trigger words of this frame
+
+    def copy(self) -> Frame:
+        """The same frame with lists of its own."""
+        lists = ("people", "objects", "places", "voices", "sides", "hosts")
+        return replace(self, tokens=set(self.tokens), **{name: list(getattr(self, name)) for name in lists})
 
     def add(self, mention: Mention | None, *, other: bool = False) -> None:
         """A participant, once; ``other`` when on the other side than the subject."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kgraph.extract.grammar import word_set
@@ -79,6 +79,7 @@ _STANDINGS = {
 STANDING_OF = {word: code for code, words in _STANDINGS.items() for word in words.split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """The singular of an office word.
 

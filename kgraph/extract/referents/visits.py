@@ -40,13 +40,17 @@ class Visit:
 
 def visit_in(discourse: Discourse, paragraph: Paragraph, sentence: Sentence) -> Visit | None:
     """The last journey that a sentence tells of: "X arrived in Lima", "X paid a visit to Peru", "X was in Lima"."""
-    args, found = Arguments(sentence), None
-    for token in sentence.doc if sentence.doc is not None else ():
-        told = _by_noun(args, token) if token.lower_ in _STAYS else _by_verb(args, token)
-        if told is None:
-            continue
-        people = tuple(e for m in told[0] for e in discourse.of(paragraph, m).people)
-        place = combine([told[1]])
+    if sentence.journeys is None:
+        args = Arguments(sentence)
+        told = (
+            _by_noun(args, token) if token.lower_ in _STAYS else _by_verb(args, token)
+            for token in (sentence.doc if sentence.doc is not None else ())
+        )
+        sentence.journeys = [one for one in told if one is not None]
+    found = None
+    for visitors, there in sentence.journeys:
+        people = tuple(e for m in visitors for e in discourse.of(paragraph, m).people)
+        place = combine([there])
         if people and place.country is not None:
             found = Visit(people, place, paragraph.index)
     return found

@@ -77,6 +77,8 @@ def _hangs_on(token: Token, frame: Frame) -> bool:
 
 def gathering_of(sentence: Sentence, paragraph: Paragraph) -> str | None:
     """A host event that a sentence names: "The Silk Road Connectivity Summit closed here"."""
+    if not any(u.mention is None and u.text[0].isupper() and u.text.lower() in _NAMED_EVENTS for u in sentence.units):
+        return None
     for token in _tokens(sentence):
         capital = sentence.units[token.i].text[0].isupper()
         if token.lower_ in _NAMED_EVENTS and capital and sentence.mention(token) is None:
@@ -88,9 +90,8 @@ def gathering_of(sentence: Sentence, paragraph: Paragraph) -> str | None:
 
 def speaks_of_margins(sentence: Sentence) -> bool:
     """Whether a sentence says "on the sidelines", of something or of what was named before."""
-    return any(
-        t.lower_ in MARGINS and t.i and (t.i == 1 or t.nbor(-1).lower_ in ("the", "its")) for t in _tokens(sentence)
-    )
+    low = [unit.text.lower() for unit in sentence.units] if sentence.doc is not None else []
+    return any(word in MARGINS and n and (n == 1 or low[n - 1] in ("the", "its")) for n, word in enumerate(low))
 
 
 def opening_occasion(sentence: Sentence, paragraph: Paragraph) -> str | None:
