@@ -92,6 +92,7 @@ def make_app() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and gives its exit code; every error is one line on stderr."""
     given, debug = _debug(list(sys.argv[1:] if arguments is None else arguments))
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
@@ -106,13 +107,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("stopped; the graph is as it was")
         return STOPPED
     except (BrokenPipeError, SystemExit):  # whoever read our output has enough; typer makes SystemExit of it
-        if sys.__stdout__ is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+        _forget_output()
         return 0
     except OSError as error:  # no permission, no space: not our bug, and the words of the system say what it is
         if debug:
             traceback.print_exc()
-        _complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        where = error.filename or ("output" if error.errno else "the system")
+        _complain(f"{where}: {error.strerror or error}")
+        _forget_output()
         return WRONG_USE
     except Exception as error:
         if debug:
@@ -138,6 +140,22 @@ def _run(arguments: list[str]) -> int:
         raise KeyboardInterrupt
     sys.stdout.flush()
     return WRONG_USE if not arguments else code if isinstance(code, int) else 0
+
+
+def _open_streams() -> None:
+    """Puts something in the place of an output that was closed before we began (``>&-``).
+
+    Else the first file that is opened gets its number, and what is printed would end up in that file.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+
+
+def _forget_output() -> None:
+    """Nobody reads our output, or it cannot be written: what waits for it is dropped, so that the exit is quiet."""
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
 
 
 def _debug(arguments: list[str]) -> tuple[list[str], bool]:

@@ -38,8 +38,16 @@ def write_atomic(path: Path, content: bytes, *, durable: bool = False) -> None:
 
     A killed process leaves the old file or the new one.  ``durable`` waits for the disk, so that a power cut does no
     worse; it takes milliseconds, too long for thousands of files that can be made again.
-    Raises OSError, and leaves the old file as it was.
+    Raises OSError that names the file, and leaves the old one as it was.
     """
+    try:
+        _write(path, content, durable)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # no space: the system names no file; else the temporary one
+        raise
+
+
+def _write(path: Path, content: bytes, durable: bool) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kgraph.commands.common import DEFAULT_DATA, WIDE, Data, clean, workspace
 from kgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -38,15 +40,14 @@ def register(app: typer.Typer) -> None:
     )
     def ask(
         question: Annotated[str, typer.Argument(help="A question in English about meetings, people and offices.")],
-        data: Annotated[Path, typer.Option(envvar="KGRAPH_DATA", help="The data folder.")] = Path("kgraph-data"),
+        data: Data = DEFAULT_DATA,
         format: Annotated[Format, typer.Option(help="How to print the answer.")] = Format.TABLE,  # noqa: A002
         today: Annotated[str | None, typer.Option(help="The day that 'last year' counts from, YYYY-MM-DD.")] = None,
     ) -> None:
-        """Answers a question in plain English, with the SPARQL it was read as and the quotes that say so."""
+        """Answer a question in plain English, with what it was taken to ask and the quotes that say so."""
         from kgraph.query.ask import ask as answer_question
-        from kgraph.workspace import open_workspace
 
-        answer = answer_question(open_workspace(data), question, _day(today))
+        answer = answer_question(workspace(data), question, _day(today))
         if format is Format.JSON:
             typer.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=1))
         else:
@@ -66,18 +67,23 @@ def _print(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
-    console.print(Text(answer.sentence, style="bold"))
+    piped = not sys.stdout.isatty() and not os.environ.get("COLUMNS")  # then a line is a line, however long
+    console = Console(width=WIDE if piped else None, highlight=False)
+
+    def line(*parts: tuple[Any, str]) -> None:
+        console.print(*(Text(clean(str(text)), style) for text, style in parts), soft_wrap=piped)
+
+    line((answer.sentence, "bold"))
     if answer.reading:
-        console.print(Text(f"Read as: {answer.reading}", style="dim"))
+        line((f"Read as: {answer.reading}", "dim"))
     if answer.rows:
         table = Table(*answer.columns)
         for row in answer.rows:
-            table.add_row(*(Text("" if value is None else str(value)) for value in row.values()))
+            table.add_row(*(Text("" if value is None else clean(str(value))) for value in row.values()))
         console.print(table)
     for quote in answer.evidence[:_QUOTES]:
-        console.print(Text(f"“{quote.quote}”"), Text(f"{quote.article}:{quote.start}-{quote.end}", style="dim"))
+        line((f"“{quote.quote}”", ""), (f"{quote.article}:{quote.start}-{quote.end}", "dim"))
     if len(answer.evidence) > _QUOTES:
-        console.print(Text(f"{len(answer.evidence) - _QUOTES} more quotes (--format json has them all)", style="dim"))
+        line((f"{len(answer.evidence) - _QUOTES} more quotes (--format json has them all)", "dim"))
     if answer.note:
-        console.print(Text(answer.note, style="italic"))
+        line((answer.note, "italic"))

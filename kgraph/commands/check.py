@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kgraph.commands.common import DEFAULT_DATA, Data, clean, say, workspace
+from kgraph.commands.common import DEFAULT_DATA, Data, clean, note, say, workspace
 
 _EXAMPLES = """
 Example:
@@ -34,6 +34,9 @@ def check(data: Data = DEFAULT_DATA) -> None:
         say(f"{finding.severity.lower()}: {clean(str(finding))}")
     wrong = sum(finding.severity == "Violation" for finding in report.findings)
     verdict = "conforms" if report.conforms else f"does not conform: {wrong} violations"
-    say(f"{verdict}; {len(texts)} articles, {report.quotes} quotes compared")
+    say(f"{verdict}; {len(texts) - len(report.waiting)} articles, {report.quotes} quotes compared")
+    if report.waiting:
+        more = "1 more article is" if len(report.waiting) == 1 else f"{len(report.waiting)} more articles are"
+        note(f"kgraph: {more} stored and not in the graph yet (run kgraph build)")
     if not report.conforms:
         raise typer.Exit(1)

@@ -26,7 +26,7 @@ Data = Annotated[
 ]
 
 #: Width of a table that goes to a file or a pipe.
-_WIDE = 160
+WIDE = 160
 
 
 def workspace(data: Path) -> Workspace:
@@ -85,7 +85,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | None]], *, folde
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
     made = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         made.add_column(column, overflow="fold" if folded else "ellipsis")

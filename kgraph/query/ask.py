@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import QueryError
 from kgraph.query.english import say, words
+from kgraph.query.english.disputes import disputed
 from kgraph.query.english.evidence import quotes
 from kgraph.query.english.grammar import read
 from kgraph.query.english.lexicon import Lexicon
+from kgraph.query.english.phrase import somebody, when, with_article
 from kgraph.query.english.query import Query
 from kgraph.query.english.reading import Reading, Replaced, Seat
 from kgraph.query.english.sparql import build
@@ -102,6 +104,8 @@ def answer(lexicon: Lexicon, question: str, today: dt.date) -> Answer:
     sentence = say.sentence(reading, shown, lexicon)
     if not rows:
         reading = _untold(reading, lexicon)
+    elif reading.intent != "conflicts":
+        reading = reading.noting(*disputed(lexicon, full, columns))
     rows_ = () if _counts_nothing(reading, shown) else shown
     note = say.note(reading if rows_ else _instead(reading, lexicon), today)
     return Answer(
@@ -139,7 +143,7 @@ def _instead(reading: Reading, lexicon: Lexicon) -> Reading:
     others = replace(reading.filters, seats=())
     asked = Reading("standin", ("person",), others, Seat(replaced=Replaced(person=absent[0])))
     _, rows, _ = _run(asked, lexicon)
-    told = [f"{row['person']} came in place of {absent[0].shown} ({row['date'] or 'undated'})." for row in rows[:3]]
+    told = [f"{somebody(row['person'])} came in place of {absent[0].shown}{when(row['date'])}." for row in rows[:3]]
     return reading.noting(*told)
 
 
@@ -158,9 +162,10 @@ def _untold(reading: Reading, lexicon: Lexicon) -> Reading:
     _, rows, _ = _run(Reading("meetings", ("meeting",), filters), lexicon)
     if not rows:
         return reading
-    asked = _UNTOLD[reading.intent].format(party=party.shown if party else "whom", asked=" and ".join(reading.asked))
+    named = with_article(party.shown) if party else "whom"
+    asked = _UNTOLD[reading.intent].format(party=named, asked=" and ".join(reading.asked))
     named = "; ".join(str(row["meeting"]) for row in rows[:3]) + (f"; {len(rows) - 3} more" if len(rows) > 3 else "")
-    return reading.noting(f"There is {named}, but no article tells {asked}.")
+    return reading.noting(f"The graph has {named}, but no article tells {asked}.")
 
 
 def _tensed(reading: Reading, said: list[words.Word]) -> Reading:

@@ -58,6 +58,7 @@ class Report:
 
     findings: tuple[Finding, ...]
     quotes: int  # how many were compared
+    waiting: tuple[str, ...] = ()  # articles that are stored and not in the graph: a build was stopped
 
     @property
     def conforms(self) -> bool:
@@ -69,7 +70,7 @@ def check(store: Store, texts: Mapping[str, str]) -> Report:
     """Checks a whole store; ``texts`` are the stored texts by article id."""
     quotes = list(_quotes(store))
     findings = {*shape_findings(store), *_wrong_quotes(quotes, texts), *_changed_texts(store, texts)}
-    return Report(tuple(sorted(findings, key=str)), len(quotes))
+    return Report(tuple(sorted(findings, key=str)), len(quotes), tuple(sorted(set(texts) - _built(store))))
 
 
 def shape_findings(store: Store) -> set[Finding]:
@@ -167,3 +168,10 @@ def _changed_texts(store: Store, texts: Mapping[str, str]) -> Iterator[Finding]:
         text = texts.get(row["id"].value)
         if text is not None and hashlib.sha256(text.encode()).hexdigest() != row["sha"].value:
             yield Finding("the stored text is not the one that was read", row["article"].value)
+
+
+def _built(store: Store) -> set[str]:
+    """The ids of the articles that the graph was made of."""
+    solutions = store.query(f"SELECT ?id {{ ?article a {term('schema:NewsArticle')} ; {IDENTIFIER} ?id }}")
+    assert isinstance(solutions, QuerySolutions)
+    return {str(row["id"].value) for row in solutions}

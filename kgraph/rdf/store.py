@@ -94,7 +94,7 @@ def replace(folder: Path, quads: Iterable[Quad]) -> str:
     """Makes these quads the current graph and returns the name of its generation.
 
     The old graph stays current until all quads are on disk, and for good when ``quads`` raises or the process dies.
-    Raises StoreError when another process is writing.
+    Raises StoreError when another process is writing, or the disk is full or not to be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     busy = StoreError(f"{folder.parent}: another kgraph is writing here (wait for it to end)")
@@ -107,6 +107,9 @@ def replace(folder: Path, quads: Iterable[Quad]) -> str:
             (place / _IN_USE).touch()
             _fill(place / _DB, quads)
             write_atomic(folder / _POINTER, f"{generation}\n".encode(), durable=True)
+        except OSError as error:
+            shutil.rmtree(place, ignore_errors=True)
+            raise StoreError(f"{folder.parent}: cannot be written ({_reason(error)}; the graph is as it was)") from None
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
@@ -124,6 +127,15 @@ def _fill(db: Path, quads: Iterable[Quad]) -> None:
             batch.clear()
     store.bulk_extend(batch)
     store.flush()
+
+
+def _reason(error: OSError) -> str:
+    """What the system said, without what RocksDB was doing and which of its files that struck.
+
+    >>> _reason(OSError("IO error: Open() failed --- IO error: No space left on device: While appending to file: x"))
+    'No space left on device'
+    """
+    return error.strerror or str(error).rpartition("IO error: ")[2].partition(": While ")[0]
 
 
 def _next(folder: Path) -> str:

@@ -39,7 +39,10 @@ def participations(
                 named[holder].append(seat)
             elif not any(other.party == seat.party for seats in named.values() for other in seats):
                 unnamed[seat.party, seat.role].append(seat)
-    made = [_participation(people[person].id, seats, person_of, people) for person, seats in named.items()]
+    made = [
+        _participation(people[person].id, [seat for seat in seats if seat.party in order] or seats, person_of, people)
+        for person, seats in named.items()
+    ]
     made += [_participation(None, seats, person_of, people) for seats in unnamed.values()]
     kept = [part for part in made if part.represents is None or part.represents in order]
     return tuple(sorted(kept, key=lambda part: _key(part, order)))

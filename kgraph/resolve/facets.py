@@ -56,6 +56,7 @@ class Finding:
 
 
 NOTHING = Finding()
+_FRESH = 3  # days for which a meeting is news
 
 
 def no(why: str) -> Finding:
@@ -66,7 +67,8 @@ def no(why: str) -> Finding:
 def parties(one: Telling, two: Telling) -> Finding:
     """The same parties; or one article leaves some out; or they differ in one that both cannot mean.
 
-    A meeting of two is none of three, though they may be held on one margin, unless both are the same in a series.
+    A meeting of two is none of three, though they may be held on one margin, unless both are the same in a series;
+    nor is it one with somebody else, unless one person sits there for both.
     """
     a, b = one.parties, two.parties
     shared = sorted(a & b)
@@ -79,6 +81,8 @@ def parties(one: Telling, two: Telling) -> Finding:
         if len(small) == 2 and not same_round:
             return no("a meeting of two, and one of more")
         return Finding(0.2 if len(small) > 2 else 0.05, f"the parties of one ({listed}) are among those of the other")
+    if shared and len(a) == len(b) == 2 and _crossed(one, two):
+        return Finding(0.1, f"{listed}, and one person for {' or '.join(map(short_name, sorted(a ^ b)))}")
     if len(shared) < 2:
         return no("other parties")
     return Finding(0.1, f"most parties in common ({listed})")
@@ -98,7 +102,16 @@ def date(one: Telling, two: Telling) -> Finding:
         return no(f"on {a} and on {b}")
     if gap:
         return no(f"on {a} and on {b}" if a and b else "at different times")
-    return NOTHING
+    return _news(one, two) if b else _news(two, one)
+
+
+def _news(undated: Telling, dated: Telling) -> Finding:
+    """A report without a day is likelier of what has just been than of what was long ago."""
+    report, day = edtf.bounds(undated.published), edtf.bounds(dated.meeting.date)
+    if undated.meeting.date or not undated.held or "previous" in undated.meeting.rules or report is None or day is None:
+        return NOTHING
+    fresh = -1 <= (report[1] - day[1]).days <= _FRESH and (day[1] - day[0]).days < _FRESH
+    return Finding(0.08, f"told right after {dated.meeting.date}") if fresh else NOTHING
 
 
 def place(one: Telling, two: Telling) -> Finding:
@@ -129,14 +142,21 @@ def people(one: Telling, two: Telling) -> Finding:
         return no(f"other people for {short_name(rivals[0])}")
     if rivals and not changed and one.roles.get(rivals[0], frozenset()) & two.roles.get(rivals[0], frozenset()):
         return no(f"two people in one office for {short_name(rivals[0])}")
-    agreed = len(same) + len(swapped)
+    crossed = _crossed(one, two)
+    agreed = len(same) + len(swapped) + len(crossed)
     if agreed:
-        listed = ", ".join(map(short_name, [*same, *swapped]))
+        listed = ", ".join(map(short_name, [*same, *swapped, *crossed]))
         score = (0.15 if agreed == 1 else 0.35) - 0.1 * len(rivals)
         return Finding(score, f"the same people for {listed}" + (" (or their stand-ins)" if swapped else ""))
     if rivals:
         return Finding(-0.1, f"other people for {short_name(rivals[0])}")
     return _unnamed(one, two, common)
+
+
+def _crossed(one: Telling, two: Telling) -> list[str]:
+    """Parties that only the one has, for which it seats whom the other seats for one that only it has."""
+    theirs = frozenset[int]().union(*(two.cast.get(party, frozenset()) for party in two.parties - one.parties))
+    return [party for party in sorted(one.parties - two.parties) if one.cast.get(party, frozenset()) & theirs]
 
 
 def _stands_in(one: Telling, two: Telling, party: str) -> bool:

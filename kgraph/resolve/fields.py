@@ -6,7 +6,7 @@ held); among them the one that most agree with, then the more precise, then the 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,7 +50,7 @@ def phase(mentions: Sequence[MeetingMention]) -> Phase:
     """The final status, and who reports it.
 
     Held beats every plan; a cancellation or postponement beats the plans before it; a new plan with another date beats
-    both.  Undated reports count as the earliest, denied ones only where nobody asserts anything.
+    both, and an older plan.  Undated reports count as the earliest, denied ones only where nobody asserts anything.
     """
     dated = sorted(mentions, key=lambda m: m.published is not None and not m.published.startswith("XXXX"))
     believed = [m for m in dated if m.meeting.stance != "denied"] or dated
@@ -59,7 +59,7 @@ def phase(mentions: Sequence[MeetingMention]) -> Phase:
     for mention in believed:
         new = mention.meeting.status
         if status is None or _replaces(new, status, mention, since):
-            keeps = status is not None and (new == status or {new, status} <= when.HELD)
+            keeps = status is not None and (new == status or {new, status} <= when.HELD) and not _moves(mention, since)
             since = [*since, mention] if keeps else [mention]
             status = "held" if keeps and "held" in (new, status) else new
         elif new == status or (new in when.AHEAD and status in when.AHEAD):
@@ -68,6 +68,17 @@ def phase(mentions: Sequence[MeetingMention]) -> Phase:
     if status in when.HELD:
         since = [m for m in believed if m.meeting.status in when.HELD]
     return Phase(tuple(mentions), tuple(m for m in mentions if m in since), status)
+
+
+def _moves(mention: MeetingMention, since: Sequence[MeetingMention]) -> bool:
+    """Whether a plan is told anew for another day, later than those who told of it."""
+    before = [other for other in since if other.meeting.date]
+    if mention.meeting.status not in when.AHEAD or not mention.meeting.date or not before:
+        return False
+    return all(
+        other.published != mention.published and not edtf.overlap(other.meeting.date, mention.meeting.date)
+        for other in before
+    )
 
 
 def _replaces(new: str, old: str, mention: MeetingMention, since: Sequence[MeetingMention]) -> bool:
@@ -144,15 +155,39 @@ def _within(place: Place, city: str | None, country: str | None) -> bool:
     return not place.country or not country or place.country == country
 
 
-def parties(phase: Phase) -> tuple[str, ...]:
+def slips(mentions: Sequence[MeetingMention], person_of: Sequence[int], told: Sequence[Counter[str]]) -> frozenset[str]:
+    """Parties that are there only because an article took somebody for another party's.
+
+    Whose somebody is, most articles say (``told``, by person), then most tellings of the meeting, then the last.
+    """
+    votes = Counter(code for mention in mentions for code in mention.meeting.parties)
+    seated: dict[int, dict[str, int]] = defaultdict(dict)
+    sure = set[str]()
+    for number, mention in enumerate(mentions):
+        named = [
+            (seat.party, person_of[seat.person]) for seat in mention.seats if seat.person is not None and seat.party
+        ]
+        sure |= set(mention.meeting.parties) - {party for party, _ in named}
+        for party, person in named:
+            seated[person][party] = number
+    mistaken = set[str]()
+    for person, found in seated.items():
+        right = max(found, key=lambda party: (told[person][party], votes[party], found[party], party))
+        sure.add(right)
+        mistaken |= found.keys() - {right}
+    return frozenset(mistaken - sure)
+
+
+def parties(phase: Phase, slips: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Every party, in the order of the first report; one that a single article has against several is left out.
 
-    It stays among the claims, as a conflict.  A group whose members another article lists gives way to them.
+    It stays among the claims, as a conflict, as do ``slips``, left out where two parties remain without.  A group whose
+    members another article lists gives way to them.
     """
-    lists = [set(mention.meeting.parties) for mention in phase.all]
+    lists = [set(mention.meeting.parties) - slips or set(mention.meeting.parties) for mention in phase.all]
     told = set[str]().union(*lists)
     groups = {code for code in told if code not in members(code) and members(code) <= told}
-    order = dict.fromkeys(code for mention in phase.all for code in mention.meeting.parties if code not in groups)
+    order = dict.fromkeys(code for m in phase.all for code in m.meeting.parties if code in told - groups)
     expanded = [set[str]().union(*map(members, found & groups), found - groups) for found in lists]
     votes = Counter(code for found in expanded for code in found)
     full = [found for found in expanded if len(found) > 1]
@@ -162,7 +197,7 @@ def parties(phase: Phase) -> tuple[str, ...]:
         by_people = {seat.party for mention in phase.all for seat in mention.seats if seat.person is not None}
         sure = [code for code in kept if votes[code] > 1 or code in by_people]
         kept = sure if len(sure) > 1 else kept
-    return tuple(kept)
+    return tuple(kept) if len(kept) > 1 or not slips else parties(phase)
 
 
 def topics(phase: Phase) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,10 @@ def resolve(articles: Iterable[Article], readings: Iterable[Reading], decisions:
     person_clusters, person_joins = persons.cluster(found.people, constraints)
     person_of = _homes(person_clusters, len(found.people))
     people = [reconcile.person([found.people[n] for n in group]) for group in person_clusters]
+    parties = [Counter(party for n in group for party in found.people[n].parties) for group in person_clusters]
     meeting_clusters, meeting_joins = meetings.cluster(found.meetings, person_of, constraints)
     told = [
-        reconcile.meeting([found.meetings[n] for n in group], person_of, people, constraints.rejected)
+        reconcile.meeting([found.meetings[n] for n in group], person_of, people, parties, constraints.rejected)
         for group in meeting_clusters
     ]
     previous = reconcile.with_previous(told) | _told_previous(found.meetings, told)

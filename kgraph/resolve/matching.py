@@ -108,7 +108,8 @@ def _changed(one: Telling, two: Telling, agreed: list[Finding], date: Finding, p
         return Verdict(Relation.APART, 0.0, against)
     error = one.article != two.article and _near(one, two, date, place, gap)
     if error and _errs(people, date, place):
-        return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: one of them errs")
+        reason = "one of them errs" if one.held and two.held else "it was moved, or one of them errs"
+        return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: {reason}")
     put_off = _follows(one, two) or _follows(two, one)
     if put_off and one.article != two.article and _bridged(one, two, people, place, gap):
         return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: it was put off")
@@ -123,7 +124,7 @@ def _near(one: Telling, two: Telling, date: Finding, place: Finding, gap: int) -
         return False
     a, b = one.meeting.place.country, two.meeting.place.country
     if date.against:
-        return 0 < gap <= (1 if one.held == two.held else _SLIP) and (a == b or not a or not b)
+        return 0 < gap <= (1 if one.held and two.held else _SLIP) and (a == b or not a or not b)
     return date.score >= (0.3 if one.held == two.held else 0.2)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.model import Join
 from kgraph.parties import members
-from kgraph.resolve import matching, when
+from kgraph.resolve import facets, matching, when
 from kgraph.resolve.cluster import Clusters, Link, best_first
 from kgraph.resolve.facets import Telling
 from kgraph.resolve.matching import Relation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgraph.resolve.judgement import Constraints
     from kgraph.resolve.mentions import MeetingMention
 
+_VAGUE = 8  # days from which on a date leaves open which of several meetings it means
 _MARGIN = 0.05  # by how much the best candidate of an undated telling has to lead
 
 
@@ -88,8 +89,11 @@ def _same_text(mentions: Sequence[MeetingMention]) -> Iterator[tuple[int, int]]:
 
 
 def _strong(link: Link, tellings: Sequence[Telling]) -> bool:
-    dated = tellings[link.one].meeting.date is not None and tellings[link.two].meeting.date is not None
-    return dated and link.score >= matching.STRONG
+    """Whether it joins whatever else either may be: both say when, to a week, or where, or which it was."""
+    one, two = tellings[link.one], tellings[link.two]
+    days = max((when.length(telling.meeting.date) or _VAGUE) for telling in (one, two))
+    told = days < _VAGUE or facets.place(one, two).score >= 0.2 or facets.ordinal(one, two).score > 0
+    return bool(one.meeting.date and two.meeting.date) and told and link.score >= matching.STRONG
 
 
 class _Comparisons:
@@ -140,12 +144,16 @@ class _Comparisons:
 
 
 def _pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """The pairs that share two parties, or the only one that one of them names, at times that are not too far apart."""
+    """The pairs that share two parties, or two people, or the only party that one of them names, not too far apart."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, one in enumerate(tellings):
         parties = sorted(one.parties)
         for block in combinations(parties, 2):
             blocks[block].append(number)
+        if len(parties) == 2:  # one that is wrong about a party, and those that it may be
+            people = sorted(f"#{person}" for party in parties for person in one.cast.get(party, ()))
+            for block in combinations(people, 2):
+                blocks[block].append(number)
         if len(parties) == 1 or len(parties) > 2:  # one that names its host alone, and those that it may be
             for party in parties:
                 blocks[party,].append(number)

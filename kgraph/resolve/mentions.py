@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.model import Source
 from kgraph.parties import is_state
-from kgraph.resolve import ids
+from kgraph.resolve import ids, when
 from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
     from kgraph.model import Meeting, Participant, Person, Quote, Reading
 
+_DAYS = 7  # as long as a date may be to say who met whom on it
+
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """One person in one article; ``names`` starts with the fullest form there."""
+    """One person in one article; ``names`` starts with the fullest form there.
+
+    ``company`` are those met there, each by name with the date of the meeting.
+    """
 
     id: str
     article: str
@@ -34,6 +39,7 @@ class PersonMention:
     parties: frozenset[str]
     roles: frozenset[str]
     sources: tuple[Source, ...]
+    company: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def name(self) -> str:
@@ -128,6 +134,7 @@ class _Showing:
     role: str | None
     aliases: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    company: frozenset[tuple[str, str]] = frozenset()
 
 
 class _Cast:
@@ -170,6 +177,7 @@ class _Cast:
             parties=frozenset(showing.party for showing in showings if showing.party),
             roles=frozenset(showing.role for showing in showings if showing.role),
             sources=tuple(sorted(sources)),
+            company=frozenset(met for showing in showings for met in showing.company),
         )
 
     def find(self, name: str, party: str | None) -> int:
@@ -188,10 +196,18 @@ def _showings(reading: Reading) -> Iterator[_Showing]:
     for meeting in reading.meetings:
         for part in meeting.participants:
             if part.person is not None:
-                yield _Showing(part.person, part.represents, part.role, part.aliases, part.evidence)
+                company = _company(meeting, part)
+                yield _Showing(part.person, part.represents, part.role, part.aliases, part.evidence, company)
             if part.stands_in_for is not None and part.stands_in_for.person is not None:
                 absent = part.stands_in_for
                 yield _Showing(part.stands_in_for.person, part.represents, None, (), absent.evidence or part.evidence)
+
+
+def _company(meeting: Meeting, part: Participant) -> frozenset[tuple[str, str]]:
+    if meeting.date is None or (when.length(meeting.date) or 0) > _DAYS:
+        return frozenset()
+    others = (other.person for other in meeting.participants if other.represents != part.represents)
+    return frozenset((name, meeting.date) for name in others if name is not None)
 
 
 def _shared_names(people: Iterable[Person]) -> dict[str, frozenset[str]]:

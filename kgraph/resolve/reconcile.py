@@ -57,12 +57,16 @@ def meeting(
     mentions: Sequence[MeetingMention],
     person_of: Sequence[int],
     people: Sequence[ResolvedPerson],
+    told: Sequence[Counter[str]],
     rejected: frozenset[str],
 ) -> ResolvedMeeting:
-    """One meeting from all its tellings, in report order; ``rejected`` are ids of claims and participations."""
+    """One meeting from all its tellings, in report order.
+
+    ``told`` has for each person the articles that give each party; ``rejected`` are ids of claims and participations.
+    """
     phase = fields.phase(mentions)
     first = min(mentions, key=report_key)
-    parties = fields.parties(phase)
+    parties = fields.parties(phase, fields.slips(mentions, person_of, told))
     mode = fields.majority(m.meeting.mode for m in phase.final) or "in-person"
     level = fields.best(phase, lambda m: m.meeting.level)
     place, date = fields.place(phase), fields.date(phase)

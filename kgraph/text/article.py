@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LONGEST = 100_000  # characters of a paragraph; reading one takes 6 kB of memory a character
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """Metadata that came with a text; ``published`` is EDTF."""
@@ -59,7 +62,7 @@ class Declared:
 
 
 def make(name: str, text: str, declared: Declared, path: object) -> Article:
-    """The article of a text; raises InputError when it is empty, too long or no valid Unicode.
+    """The article of a text; raises InputError when it is empty, too long, of endless paragraphs or no valid Unicode.
 
     >>> make("a", "OSLO, July 11, 2025 (Wire) -- The two ministers met on Friday.", Declared(), "a.txt").published
     '2025-07-11'
@@ -73,6 +76,8 @@ def make(name: str, text: str, declared: Declared, path: object) -> Article:
     if len(data) > LIMIT:
         raise InputError(path, f"larger than {LIMIT // 1_000_000} MB", hint="split it")
     blocks = layout.blocks(text)
+    if (longest := max((block.end - block.start for block in blocks), default=0)) > LONGEST:
+        raise InputError(path, f"a paragraph of {longest:,} characters", hint=f"{LONGEST:,} at most: divide it")
     line = dateline.find(text, blocks)
     published, dated_by = dating.page_date(text, blocks, line, declared.url)
     if declared.published:

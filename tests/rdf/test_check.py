@@ -38,6 +38,12 @@ def test_a_changed_text_is_found_and_the_quote_named(store: ox.Store) -> None:
     ]
 
 
+def test_an_article_that_a_stopped_build_left_is_told_and_no_failure(store: ox.Store) -> None:
+    report = check.check(store, {**TEXTS, "new": "Nothing happened."})
+    assert report.conforms
+    assert report.waiting == ("new",)
+
+
 def test_offsets_count_code_points(store: ox.Store) -> None:
     """Text beyond the Basic Multilingual Plane before a quote, and the offsets of UTF-16 would be wrong."""
     shifted = {**TEXTS, "c3": "\U0001f54a" + TEXTS["c3"]}

@@ -119,6 +119,12 @@ def test_one_bad_file_among_many_is_named_and_the_rest_is_read(tmp_path: Path) -
     ]
 
 
+def test_a_paragraph_without_end_is_refused_before_it_takes_all_memory(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT + "\n\n" + "The ministers met in Oslo on Monday. " * 3_000)
+    _, errors = read(tmp_path)
+    assert errors == [f"{tmp_path}/a.txt: a paragraph of 110,999 characters (100,000 at most: divide it)"]
+
+
 def test_a_file_of_another_format_is_refused_when_named(tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_text("x")
     _, errors = read(tmp_path / "scan.pdf")

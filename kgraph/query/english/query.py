@@ -31,6 +31,8 @@ class Query:
         return re.sub(r"(?<!^)([A-Z])", lambda found: f" {found[1].lower()}", variable)
 
 
+#: What stands for the name of somebody whom no article names.
+UNNAMED = "not named"
 #: Patterns that most rows need, and the order of rows by date, undated ones last.
 DATED = ["?m schema:eventStatus/rdfs:label ?status .", "OPTIONAL { ?m dct:date ?date }"]
 PLACED = ["OPTIONAL { ?m schema:location/rdfs:label ?place }"]

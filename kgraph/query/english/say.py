@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from kgraph import lookup
+from kgraph.query.english.phrase import UNHELD, phrase, post_in_words, shown
 from kgraph.query.english.query import Query
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kgraph.query.ask import Answer
     from kgraph.query.english.lexicon import Lexicon
-    from kgraph.query.english.reading import Filters, Post, Reading, Seat, Thing
+    from kgraph.query.english.reading import Filters, Reading, Seat
 
 HELP = (
     "I read questions about meetings: who represented, met or stood in for whom; when, where, how long, about what, on "
@@ -24,8 +24,6 @@ HELP = (
 )
 #: Rows that a sentence names.
 _NAMED = 3
-#: Statuses of meetings that are not reported to have taken place.
-_UNHELD = frozenset(["planned", "proposed", "cancelled", "postponed"])
 _INTENTS = {
     "represent": "who represented {party}",
     "represented": "whom {person} represented",
@@ -78,16 +76,16 @@ def no_evidence(lexicon: Lexicon) -> str:
 def reading(reading_: Reading, today: dt.date) -> str:
     """What the question was taken to ask, in words."""
     seat = reading_.seat
-    known = [_shown(s.person) for s in reading_.filters.seats if s.person] + [p.shown for p in reading_.filters.parties]
+    known = [shown(s.person) for s in reading_.filters.seats if s.person] + [p.shown for p in reading_.filters.parties]
     words = _INTENTS[reading_.intent].format(
-        party=_shown(seat.party) or "each party",
-        person=_shown(seat.person) or "each person",
+        party=shown(seat.party) or "each party",
+        person=shown(seat.person) or "each person",
         known=" and ".join(known) or "whom",
         asked=" and ".join(reading_.asked),
         kind=reading_.kind,
         group=Query.shown(reading_.group or ""),
-        post=_post(seat.post) if seat.post else "in office",
-        thing=_shown(reading_.thing) or "it",
+        post=post_in_words(seat.post) if seat.post else "in office",
+        thing=shown(reading_.thing) or "it",
     )
     parts = [words]
     if seat.replaced and (seat.person or seat.replaced.person or seat.replaced.post):
@@ -102,27 +100,17 @@ def reading(reading_: Reading, today: dt.date) -> str:
     return "; ".join(parts)
 
 
-def _shown(thing: Thing | None) -> str:
-    return thing.shown if thing else ""
-
-
-def _post(post: Post) -> str:
-    return (
-        (f"{post.standing} " if post.standing else "") + post.shown + (f" of {post.party.shown}" if post.party else "")
-    )
-
-
 def _stand_in(seat: Seat) -> str:
     replaced = seat.replaced
-    other = _shown(replaced.person) or (_post(replaced.post) if replaced.post else "") if replaced else ""
-    return f"{_shown(seat.person) or 'anybody'} in place of {other or 'anybody'}"
+    other = shown(replaced.person) or (post_in_words(replaced.post) if replaced.post else "") if replaced else ""
+    return f"{shown(seat.person) or 'anybody'} in place of {other or 'anybody'}"
 
 
 def _filters(filters: Filters, today: dt.date) -> list[str]:
     parts = []
     if filters.parties:
         parts.append(f"with {_listed(p.shown for p in filters.parties)}" + (" alone" if filters.only else ""))
-    people = [_shown(s.person) for s in filters.seats if s.person and not s.replaced]
+    people = [shown(s.person) for s in filters.seats if s.person and not s.replaced]
     if people:
         parts.append(f"attended by {_listed(people)}")
     parts += [_stand_in(s) for s in filters.seats if s.replaced]
@@ -145,7 +133,7 @@ def _filters(filters: Filters, today: dt.date) -> list[str]:
         else []
     )
     parts += [f"about {' '.join(w.partition('|')[0] for w in topic)}" for topic in filters.topics]
-    parts += [f"at the table: {_post(post)}" for post in filters.posts]
+    parts += [f"at the table: {post_in_words(post)}" for post in filters.posts]
     parts += [f"of at least {filters.at_least} parties"] if filters.at_least is not None else []
     parts += [f"of {filters.minutes} minutes"] if filters.minutes is not None else []
     for anchor, word in ((filters.before, "before"), (filters.after, "after")):
@@ -178,10 +166,11 @@ def sentence(reading_: Reading, rows: Sequence[dict[str, Any]], lexicon: Lexicon
         group = Query.shown(str(reading_.group))
         shown = _listed(f"{row[group] or 'unknown'} ({row['meetings']})" for row in rows[:5])
         return f"Meetings by {group}: {shown}{_more(rows, 5)}."
-    phrases = list(dict.fromkeys(_phrase(reading_, row) for row in rows))
-    text = _listed(phrases[:_NAMED]) + _more(phrases, _NAMED)
-    lead = _lead(reading_, rows)
-    return f"{lead}{text}.{_unheld(reading_, rows)}"
+    phrases = list(dict.fromkeys(phrase(reading_, row) for row in rows))
+    commas = any(", " in told for told in phrases)
+    text = _series(phrases) if commas else _listed(phrases[:_NAMED]) + _more(phrases, _NAMED)
+    said = f"{_lead(reading_, rows)}{text}.{_unheld(reading_, rows)}"
+    return said.replace(".”.", ".”")[:1].upper() + said.replace(".”.", ".”")[1:]
 
 
 def _lead(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
@@ -189,50 +178,6 @@ def _lead(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
         held = any(row.get("status") in {None, "held", "ongoing"} for row in rows)
         return "Yes: " if held or reading_.filters.statuses else "Not reported as held: "
     return ""
-
-
-def _phrase(reading_: Reading, row: dict[str, Any]) -> str:
-    date = f" ({row['date']})" if row.get("date") and "date" not in reading_.asked else ""
-    place = f" in {row['place']}" if row.get("place") and "place" not in reading_.asked else ""
-    office = f", {row['office']}," if row.get("office") else ""
-    intent = reading_.intent
-    if intent == "represent":
-        party = row.get("party") or _shown(reading_.seat.party)
-        does = "was to represent" if row.get("status") in _UNHELD else "represented"
-        return f"{row['person']}{office} {does} {party}{place}{date}"
-    if intent == "standin":
-        who, whom = row.get("person") or _shown(reading_.seat.person), row.get("in place of")
-        replaced = reading_.seat.replaced
-        named = (
-            _shown(replaced.person) or (_post(replaced.post) if replaced and replaced.post else "") if replaced else ""
-        )
-        does = "was to come" if row.get("status") in _UNHELD else "came"
-        return f"{who} {does} in place of {whom or named or 'somebody'}{date}"
-    if intent == "met":
-        met = row.get("person") or row.get("party")
-        return f"{met}{date}{place}"
-    if intent == "pairs":
-        return f"{row['person']} and {row['met']}{place}{date}"
-    if intent in {"office", "holder"}:
-        who = row.get("person") or _shown(reading_.seat.person)
-        of = row.get("of") or ("" if reading_.seat.party is None else _shown(reading_.seat.party))
-        seen = f" (attested {row['attested']})" if row.get("attested") else ""
-        told = any(lookup.key(m.name) in lookup.key(row["office"]) for m in lookup.party_meanings(of))
-        standing = "" if row.get("standing") in {None, "incumbent"} else f" ({row['standing']})"
-        return f"{who}: {row['office']}{standing}{f' of {of}' if of and not told else ''}{seen}"
-    if intent == "conflicts":
-        sides = [f"{row[f'{side} says']} ({row[f'{side} article']})" for side in ("one", "other")]
-        return f"{row['meeting']}: {row['about']} {' or '.join(sides)}"
-    if intent == "changes":
-        return f"{row['meeting']}: {row['from']}, then {row['to']}"
-    if intent == "history":
-        return f"{row['meeting']}: {row['status']}" + (f" (reported {row['reported']})" if row.get("reported") else "")
-    if intent == "attribute":
-        return " ".join(str(row[name]) for name in dict.fromkeys(reading_.asked) if row.get(name) is not None) + date
-    main = next(
-        (str(row[name]) for name in ("meeting", "what", "person", "party", "article", "spelling") if row.get(name)), ""
-    )
-    return main + (date if intent not in {"meetings", "yesno"} else "")
 
 
 def _more(rows: Sequence[object], named: int) -> str:
@@ -244,7 +189,7 @@ def _unheld(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
     counts: dict[str, int] = {}
     for row in rows:
         status = row.get("status")
-        if status in _UNHELD and reading_.intent not in {"history", "about"}:
+        if status in UNHELD and reading_.intent not in {"history", "about"}:
             counts[str(status)] = counts.get(str(status), 0) + 1
     if not counts:
         return ""
@@ -257,6 +202,16 @@ def _unheld(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
 def _listed(parts: Iterable[str]) -> str:
     found = list(parts)
     return ", ".join(found[:-1]) + " and " + found[-1] if len(found) > 1 else "".join(found)
+
+
+def _series(phrases: Sequence[str]) -> str:
+    """A list whose members have commas of their own.
+
+    >>> _series(["Ms A, minister, in Oslo", "Mr B in Rome"]), _series(["a, b", "c", "d", "e", "f"])
+    ('Ms A, minister, in Oslo; Mr B in Rome', 'a, b; c; d; and 2 more')
+    """
+    left = [f"and {len(phrases) - _NAMED} more"] if len(phrases) > _NAMED else []
+    return "; ".join([*phrases[:_NAMED], *left])
 
 
 def html_page(answer: Answer) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.query.english import sparql_graph
 from kgraph.query.english.patterns import Patterns, iri
-from kgraph.query.english.query import DATED, ORDER, PLACED, Query, base, select
+from kgraph.query.english.query import DATED, ORDER, PLACED, UNNAMED, Query, base, select
 from kgraph.query.english.sparql_offices import offices
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _person_lines(reading: Reading, lexicon: Lexicon, *, named: bool = True) -> 
         lines.append("?p schema:attendee ?x . ?x rdfs:label ?person .")
     else:
         lines.append("OPTIONAL { ?p schema:attendee/rdfs:label ?name }")
-        lines.append('BIND (COALESCE(?name, "not named") AS ?person)')
+        lines.append(f'BIND (COALESCE(?name, "{UNNAMED}") AS ?person)')
     for thing in reading.apart:
         lines += [f"FILTER NOT EXISTS {{ ?p schema:attendee {iri(key)} }}" for key in thing.keys]
     return lines
@@ -86,13 +86,22 @@ def _represented(reading: Reading, lexicon: Lexicon) -> Query:
     return select(["party", "office", "date", "place", "status"], ["m", "p", *seats], lines, f"{ORDER} ?party")
 
 
+#: The sentence around the words that tell of a stand-in, where it is quoted: it may say why.
+_SAYING = (
+    "?p kg:standInSource ?quote . GRAPH ?article { ?quote oa:hasSelector/oa:exact ?words }",
+    "OPTIONAL { ?p dct:source ?wider . GRAPH ?article { ?wider oa:hasSelector/oa:exact ?sentence } "
+    "FILTER (?wider != ?quote && CONTAINS(?sentence, ?words)) }",
+    "BIND (COALESCE(?sentence, ?words) AS ?saying)",
+)
+
+
 def _standin(reading: Reading, lexicon: Lexicon) -> Query:
     lines, seats = base(reading, lexicon)
     seat, replaced = reading.seat, reading.seat.replaced
     lines += ["?m kg:participation ?p ."]
     lines += Patterns(lexicon).replaced(replaced, "p")
     lines += [f"FILTER NOT EXISTS {{ ?p schema:attendee {iri(key)} }}" for t in reading.apart for key in t.keys]
-    lines += ["OPTIONAL { ?p schema:attendee/rdfs:label ?name }", 'BIND (COALESCE(?name, "not named") AS ?person)']
+    lines += ["OPTIONAL { ?p schema:attendee/rdfs:label ?name }", f'BIND (COALESCE(?name, "{UNNAMED}") AS ?person)']
     if seat.person is not None:
         lines.append(Patterns.one_of("?p schema:attendee", seat.person.keys, "x"))
     if seat.party is not None:
@@ -106,7 +115,7 @@ def _standin(reading: Reading, lexicon: Lexicon) -> Query:
     columns = ["person"] if "person" in reading.asked or reading.yes_no else []
     columns += ["inPlaceOf"] if "in place of" in reading.asked or reading.yes_no else []
     if "because" in reading.asked:
-        lines.append("?p kg:standInSource ?quote . GRAPH ?article { ?quote oa:hasSelector/oa:exact ?saying }")
+        lines += _SAYING
         columns.append("saying")
     return select([*columns, "date", "status"], ["p", *seats], lines, f"{ORDER} {' '.join('?' + c for c in columns)}")
 
