@@ -91,6 +91,7 @@ def make_app() -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command line and gives its exit code; every error is one line on stderr."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices this small gain nothing from threads but their cost
     given, debug = _debug(list(sys.argv[1:] if arguments is None else arguments))
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
