@@ -46,8 +46,16 @@ class Frame:
 
     def copy(self) -> Frame:
         """The same frame with lists of its own."""
-        lists = ("people", "objects", "places", "voices", "sides", "hosts")
-        return replace(self, tokens=set(self.tokens), **{name: list(getattr(self, name)) for name in lists})
+        return replace(
+            self,
+            people=list(self.people),
+            objects=list(self.objects),
+            places=list(self.places),
+            voices=list(self.voices),
+            sides=list(self.sides),
+            hosts=list(self.hosts),
+            tokens=set(self.tokens),
+        )
 
     def add(self, mention: Mention | None, *, other: bool = False) -> None:
         """A participant, once; ``other`` when on the other side than the subject."""
