@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 CORPORA ?= corpora
 OUTPUT ?= training/output
 
-.PHONY: demo test lint bench bench-reading bench-dates bench-speed bench-graphs eval-model train golden clean
+.PHONY: demo test lint bench bench-reading bench-dates bench-speed bench-graphs fuzz eval-model train golden clean
 
 demo: $(VENV)/.demo
 	$(BIN)/kgraph build seeds
@@ -50,6 +50,9 @@ bench-speed: $(VENV)/.test
 
 bench-graphs: $(VENV)/.test
 	$(BIN)/python -m benchmarks.graphs
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.serve.fuzz 20000
 
 # --- the English pipeline (corpora are never part of this repository: training/README.md) -------
 
