@@ -1,7 +1,7 @@
 """Where to draw nodes: computed once here, so that every opening of a page shows the same picture at once.
 
-The largest component is laid out by forces (ForceAtlas2, Jacomy et al. 2014), the others are parked in rows below it,
-where they cannot squeeze the picture; at last boxes that overlap are pushed apart.
+Each component is laid out for itself by forces (ForceAtlas2, Jacomy et al. 2014) and boxes that overlap are pushed apart;
+then the components, the largest first, are packed in rows to a picture of about the shape of a screen.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ _ITERATIONS = 400
 _ROUNDS = 1000
 #: Screens are wider than high.
 _STRETCH = 1.6
-#: How much wider than the picture a row of parked components may be.
-_ROW = 1.6
 _MARGIN = 60
 
 
@@ -39,8 +37,7 @@ def positions(graph: nx.MultiDiGraph[str], pull: Mapping[str, float]) -> dict[st
         return {}
     components = sorted(nx.connected_components(simple), key=lambda nodes: (-len(nodes), min(nodes)))
     half = {node: HALF[graph.nodes[node]["kind"]] for node in simple}
-    placed = _apart(_forces(simple.subgraph(components[0]), half), half)
-    placed.update(_parked([simple.subgraph(nodes) for nodes in components[1:]], half, placed))
+    placed = _packed([_apart(_forces(simple.subgraph(nodes), half), half) for nodes in components])
     return {node: (round(x), round(y)) for node, (x, y) in sorted(_centred(placed).items())}
 
 
@@ -117,25 +114,26 @@ def _apart(at: dict[str, tuple[float, float]], half: Mapping[str, Position]) -> 
     return {node: (xs[node], ys[node]) for node in nodes}
 
 
-def _parked(
-    components: list[nx.Graph[str]], half: Mapping[str, Position], placed: Mapping[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """The smaller components in rows below the picture, each laid out for itself."""
-    west, east = min(x for x, _ in placed.values()), max(x for x, _ in placed.values())
-    width = max((east - west) * _ROW, 900.0)
-    left = (west + east - width) / 2
-    x, y, row = left, max(y for _, y in placed.values()) + 100.0 + _MARGIN, 0.0
-    parked: dict[str, tuple[float, float]] = {}
-    for component in components:
-        own = _apart(_forces(component, half), half)
-        edge, north = min(x for x, _ in own.values()), min(y for _, y in own.values())
-        wide = max(x for x, _ in own.values()) - edge + 2 * HALF["meeting"][0]
-        high = max(y for _, y in own.values()) - north + 2 * HALF["meeting"][1]
-        if x > left and x + wide > left + width:
-            x, y, row = left, y + row + _MARGIN, 0.0
-        parked.update({node: (x + ox - edge, y + oy - north) for node, (ox, oy) in own.items()})
+def _packed(components: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
+    """The components side by side, in rows that are together about as wide for their height as a screen."""
+    sizes = [_size(component) for component in components]
+    area = sum((wide + _MARGIN) * (high + _MARGIN) for wide, high in sizes)
+    width = max(sizes[0][0], math.sqrt(area * _STRETCH))
+    x, y, row = 0.0, 0.0, 0.0
+    packed: dict[str, tuple[float, float]] = {}
+    for component, (wide, high) in zip(components, sizes, strict=True):
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + _MARGIN, 0.0
+        west, north = min(ox for ox, _ in component.values()), min(oy for _, oy in component.values())
+        packed.update({node: (x + ox - west, y + oy - north) for node, (ox, oy) in component.items()})
         x, row = x + wide + _MARGIN, max(row, high)
-    return parked
+    return packed
+
+
+def _size(component: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
+    """Width and height of a component with the boxes around its outermost nodes."""
+    xs, ys = [x for x, _ in component.values()], [y for _, y in component.values()]
+    return max(xs) - min(xs) + 2 * HALF["meeting"][0], max(ys) - min(ys) + 2 * HALF["meeting"][1]
 
 
 def _centred(at: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

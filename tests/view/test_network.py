@@ -81,3 +81,18 @@ def test_positions_do_not_depend_on_the_order(graph: nx.MultiDiGraph[str], rando
     again.add_edges_from(edges)
     assert positions(graph, PULL) == positions(again, PULL)
     assert set(positions(graph, PULL)) == set(graph)
+
+
+@pytest.mark.parametrize("circles", [2, 5, 12])
+def test_separate_circles_are_laid_out_in_the_shape_of_a_screen(circles: int) -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for circle in range(circles):
+        names = [f"{circle}:{number}" for number in range(8)]
+        for number, name in enumerate(names):
+            graph.add_node(name, kind=("meeting", "person")[number % 2])
+        for one, other in zip(names, [*names[1:], names[0]], strict=True):
+            graph.add_edge(one, other, kind=min(PULL))
+    at = positions(graph, PULL)
+    xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
+    assert 0.7 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 3.5
+    assert overlapping(graph, at) == []

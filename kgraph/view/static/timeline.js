@@ -9,7 +9,7 @@ const STRETCH = 70;
 const LONG_GAP = 100;
 const DOT = 20;
 const LINE = 14; // height of a line of names, as in the style
-const side = () => (narrow() ? 96 : 132);
+const side = () => (narrow() ? 104 : 132);
 
 function setUpTimeline() {
   roving(byId("timeline"), timelineButtons, { ArrowRight: 1, ArrowLeft: -1, PageDown: 10, PageUp: -10 });
