@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.events.visiting import place_of_visit
-from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
+from kgraph.extract.gazetteer import gazetteer, gazetteer_matches, is_capital
 from kgraph.extract.words import split
 from kgraph.model import Article, Place
 
@@ -78,7 +78,7 @@ def settle(
         if main and lead is not None and _is_in_person(encounter) and encounter.date == lead.date:
             _go_on(encounter, lead)
         if _is_in_person(encounter) and encounter.place is None:
-            _set_place(encounter, article, venues, opening, main=main)
+            _set_place(encounter, article, venues, opening, main=main, first=lead is None)
         if main and encounter.date and lead is None:
             lead = encounter
 
@@ -131,6 +131,7 @@ def _set_place(
     opening: Opening | None,
     *,
     main: bool,
+    first: bool,
 ) -> None:
     """The place of the host event, of the gathering that the story opens with, or of the host."""
     words = set((encounter.occasion or "").lower().split())
@@ -138,7 +139,7 @@ def _set_place(
     if encounter.place is None and main and opening is not None and opening[0] & {id(p) for p in encounter.people}:
         encounter.place, encounter.occasion = opening[1], encounter.occasion or opening[2]
     if encounter.place is None:
-        encounter.place = _host_place(encounter, article, main)
+        encounter.place = _host_place(encounter, article, main, first=first)
     if encounter.place is None:
         encounter.place = next(filter(None, map(place_of_visit, encounter.events)), None)  # the country at least
 
@@ -164,7 +165,7 @@ def _goes_on(event: Event) -> bool:
     return event.new or any(t.lower_ in ("also", "later", "then", "addition") for t in event.frame.head.sent)
 
 
-def _host_place(encounter: Encounter, article: Article, main: bool) -> Place | None:
+def _host_place(encounter: Encounter, article: Article, main: bool, *, first: bool) -> Place | None:
     """Who receives does so at home: the dateline's city if it is the host's, else the host's country."""
     for event in encounter.events:
         if not event.frame.rule.startswith(_HOSTING[:3]) or event.occasion:
@@ -178,5 +179,8 @@ def _host_place(encounter: Encounter, article: Article, main: bool) -> Place | N
             return Place(entry.name, entry.country)
         return Place(None, hosts[0])
     entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
+    told_at_home = main and first and entry is not None and entry.country in encounter.all_parties
+    if told_at_home and entry is not None and is_capital(entry.name, entry.country or ""):
+        return Place(entry.name, entry.country)  # filed from Rome, the Maltese minister "met his Italian counterpart"
     here = any(t.lower_ == "here" for e in encounter.events if not e.previous for t in e.frame.head.subtree)
     return Place(entry.name, entry.country) if here and entry is not None else None
