@@ -178,13 +178,13 @@ def slips(mentions: Sequence[MeetingMention], person_of: Sequence[int], told: Se
     return frozenset(mistaken - sure)
 
 
-def parties(phase: Phase, slips: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def parties(phase: Phase, mistaken: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Every party, in the order of the first report; one that a single article has against several is left out.
 
-    It stays among the claims, as a conflict, as do ``slips``, left out where two parties remain without.  A group whose
+    It stays among the claims, as a conflict, as do the ``mistaken``, left out where two parties remain.  A group whose
     members another article lists gives way to them.
     """
-    lists = [set(mention.meeting.parties) - slips or set(mention.meeting.parties) for mention in phase.all]
+    lists = [set(mention.meeting.parties) - mistaken or set(mention.meeting.parties) for mention in phase.all]
     told = set[str]().union(*lists)
     groups = {code for code in told if code not in members(code) and members(code) <= told}
     order = dict.fromkeys(code for m in phase.all for code in m.meeting.parties if code in told - groups)
@@ -197,7 +197,7 @@ def parties(phase: Phase, slips: frozenset[str] = frozenset()) -> tuple[str, ...
         by_people = {seat.party for mention in phase.all for seat in mention.seats if seat.person is not None}
         sure = [code for code in kept if votes[code] > 1 or code in by_people]
         kept = sure if len(sure) > 1 else kept
-    return tuple(kept) if len(kept) > 1 or not slips else parties(phase)
+    return tuple(kept) if len(kept) > 1 or not mistaken else parties(phase)
 
 
 def topics(phase: Phase) -> tuple[str, ...]:

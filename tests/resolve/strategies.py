@@ -57,3 +57,14 @@ def corpora(draw: st.DrawFn) -> list[Told]:
         own = draw(st.lists(meetings(), max_size=3))
         told.append(article(f"a{number}", draw(st.sampled_from(DAYS)), *own, people=people))
     return told
+
+
+@st.composite
+def retold(draw: st.DrawFn) -> list[Told]:
+    """A few articles, each of which a second one repeats, so that there is much to join."""
+    told = draw(corpora())
+    copies = [
+        article(f"b{number}", reading.published, *reading.meetings, people=reading.people)
+        for number, (_, reading) in enumerate(told)
+    ]
+    return [*told, *copies]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 ROA = who("Ana Roa", "CHL")
 PAKI = who("Rewi Paki", "NZL")
 JON = who("Jón Helgason", "ISL")
+VEGA = who("Luz Vega Ramos", "CHL")
 
 
 def pair(one: Told, two: Told) -> list[str]:
@@ -160,6 +162,31 @@ def test_people(first: list[Participant], second: list[Participant], expected: l
     assert groups(known(*told)) == expected
 
 
+@pytest.mark.parametrize(("right", "expected"), [(1, ("NZL", "PER")), (2, ("NZL", "CHL"))])
+def test_one_wrong_party_of_two_is_a_conflict_where_the_people_are_the_same(
+    right: int, expected: tuple[str, str]
+) -> None:
+    """Most reports of the person decide whose he or she is; of two reports the later."""
+    told = [article(f"a{n}", "2019-05-10", meeting("NZL CHL", PAKI, VEGA, date="2019-05-09")) for n in range(right)]
+    wrong = meeting("NZL PER", PAKI, replace(VEGA, represents="PER"), date="2019-05-09")
+    knowledge = known(*told, article("b", "2019-05-11", wrong))
+    [found] = knowledge.meetings
+    assert found.parties == expected
+    assert [part.represents for part in found.participations] == list(expected)
+    assert {claim.value for claim in found.claims if claim.conflicts} == {"CHL", "PER"}
+    assert any("one person for Chile or Peru" in join.why for join in knowledge.joins)
+
+
+@pytest.mark.parametrize("other", [{"date": "2019-05-08"}, {"date": "2019-05-09", "where": "Suva FJI"}])
+def test_the_same_people_for_another_party_at_another_time_or_place_meet_again(other: dict[str, Any]) -> None:
+    told = [
+        article(name, "2019-05-10", meeting("NZL CHL", PAKI, VEGA, date="2019-05-09", where="Apia WSM"))
+        for name in ("a", "b")
+    ]
+    wrong = article("c", "2019-05-11", meeting("NZL PER", PAKI, replace(VEGA, represents="PER"), **other))
+    assert groups(known(*told, wrong)) == ["a#1 b#1", "c#1"]
+
+
 def test_a_plan_may_name_others_than_came() -> None:
     plan = article(
         "a", "2019-05-02", meeting("NZL CHL", ROA, PAKI, status="planned", date="2019-05-09", where="Suva FJI")
@@ -168,6 +195,50 @@ def test_a_plan_may_name_others_than_came() -> None:
         "b", "2019-05-10", meeting("NZL CHL", who("Luz Vega", "CHL"), PAKI, date="2019-05-09", where="Suva FJI")
     )
     assert groups(known(plan, came)) == ONE
+
+
+def test_a_plan_that_is_moved_is_one_plan_and_the_later_report_counts() -> None:
+    plan: dict[str, Any] = {"status": "planned", "where": "Suva FJI"}
+    told = [
+        article(name, day, meeting("NZL CHL", ROA, PAKI, date=date, **plan))
+        for name, day, date in (
+            ("a", "2019-05-01", "2019-05-08"),
+            ("b", "2019-05-02", "2019-05-08"),
+            ("c", "2019-05-06", "2019-05-10"),
+        )
+    ]
+    [found] = known(*told).meetings
+    assert (found.status, found.date) == ("planned", "2019-05-10")
+    assert not any(claim.conflicts for claim in found.claims)
+    [found] = known(*told, article("d", "2019-05-11", meeting("NZL CHL", ROA, PAKI, date="2019-05-10"))).meetings
+    assert (found.status, found.date) == ("held", "2019-05-10")
+
+
+def test_plans_of_one_day_that_differ_are_a_conflict() -> None:
+    told = [
+        article(name, "2019-05-01", meeting("NZL CHL", ROA, PAKI, status="planned", date=date, where="Suva FJI"))
+        for name, date in (("a", "2019-05-08"), ("b", "2019-05-10"))
+    ]
+    [found] = known(*told).meetings
+    assert {claim.value for claim in found.claims if claim.conflicts} == {"2019-05-08", "2019-05-10"}
+
+
+def test_a_month_that_two_meetings_of_the_same_people_fit_joins_neither() -> None:
+    early = article("a", "2019-05-10", meeting("NZL CHL", ROA, PAKI, date="2019-05-09", where="Suva FJI"))
+    late = article("b", "2019-05-28", meeting("NZL CHL", ROA, PAKI, date="2019-05-27", where="Apia WSM"))
+    vague = article("c", "2019-08-14", meeting("NZL CHL", ROA, PAKI, date="2019-05"))
+    placed = article("d", "2019-08-14", meeting("NZL CHL", ROA, PAKI, date="2019-05", where="Apia WSM"))
+    assert groups(known(early, late, vague)) == ["a#1", "b#1", "c#1"]
+    assert groups(known(early, vague)) == ["a#1 c#1"]
+    assert groups(known(early, late, placed)) == ["a#1", "b#1 d#1"]
+
+
+@pytest.mark.parametrize(("rules", "expected"), [((), ["a#1", "b#1 c#1"]), (("previous",), ["a#1", "b#1", "c#1"])])
+def test_a_report_without_a_day_is_of_what_has_just_been(rules: tuple[str, ...], expected: list[str]) -> None:
+    early = article("a", "2019-04-10", meeting("NZL CHL", ROA, PAKI, date="2019-04-09", where="Suva FJI"))
+    late = article("b", "2019-05-28", meeting("NZL CHL", ROA, PAKI, date="2019-05-27", where="Suva FJI"))
+    undated = article("c", "2019-05-28", meeting("NZL CHL", ROA, PAKI, where="Suva FJI", rules=rules))
+    assert groups(known(early, late, undated)) == expected
 
 
 ROUND: dict[str, Any] = {"ordinal": 5}

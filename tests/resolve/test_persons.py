@@ -163,3 +163,60 @@ def test_an_office_belongs_to_the_tenure_of_a_day() -> None:
         ("Foreign Minister", "foreign_minister", "NZL", "nominee", "2020-05-10", 2),
     ]
     assert {tenure.person for tenure in knowledge.tenures} == {knowledge.people[0].id}
+
+
+FAR = ("Volodymyr Horenko", "Gorenko Vladimir")
+
+
+@pytest.mark.parametrize(
+    ("names", "role", "days", "expected"),
+    [
+        (FAR, "foreign_minister", ("2019-05-10", "2019-06-12"), 1),
+        (FAR, "foreign_minister", ("2019-05-10", "2020-06-12"), 2),  # the office may have passed on
+        (FAR, "envoy", ("2019-05-10", "2019-05-12"), 2),  # an office that many hold at once
+        (("Halid Otaibi", "Khaled al-Utaybi"), "foreign_minister", ("2019-05-10", "2019-05-12"), 1),
+        (("Nurlan Saliev", "Nurlan Salieva"), "legislator", ("2019-05-10", "2019-05-12"), 1),  # nearly the same
+        (("Gorenko", "Volodymyr Horenko"), "foreign_minister", ("2019-05-10", "2019-05-12"), 1),
+        (("Gorenko", "Volodymyr Horenko"), "envoy", ("2019-05-10", "2019-05-12"), 2),
+        (("Zhang Wei-min", "Chang Wei-min"), "head_of_government", ("2019-05-10", "2019-05-12"), 1),
+    ],
+)
+def test_far_romanisations_are_one_in_an_office_that_one_person_holds(
+    names: tuple[str, str], role: str, days: tuple[str, str], expected: int
+) -> None:
+    one, other = (person(name, "CHL", role) for name in names)
+    assert two(one, other, days) == two(other, one, days) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "host", "expected"),
+    [("2019-05-09", "Mere Tawhiri", 1), ("2019-05-08", "Mere Tawhiri", 2), ("2019-05-09", "Rewi Paki", 2)],
+)
+def test_who_met_the_same_person_on_the_same_day_may_be_spelt_otherwise(day: str, host: str, expected: int) -> None:
+    told = [
+        article(name, "2019-05-10", meeting("NZL KOR", who(met, "NZL"), who(spelling, "KOR", "envoy"), date=date))
+        for name, spelling, met, date in (
+            ("a", "Lee Sung-min", "Mere Tawhiri", "2019-05-09"),
+            ("b", "Yi Seong-min", host, day),
+        )
+    ]
+    assert sum("min" in name for name in spellings(known(*told))) == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "name", "role", "expected"),
+    [
+        (2, "Matjaz Kobilar", "foreign_minister", 1),
+        (2, "Matjaz Kobilar", None, 1),
+        (1, "Matjaz Kobilar", "foreign_minister", 2),  # one word against another
+        (2, "Matjaz Kobilar", "military_chief", 2),
+        (2, "Li Wu", "foreign_minister", 2),  # a name that many bear
+    ],
+)
+def test_a_state_that_one_article_has_against_several_is_its_slip(
+    right: int, name: str, role: str | None, expected: int
+) -> None:
+    told = [article(f"a{n}", "2019-05-10", people=[person(name, "SVN")]) for n in range(right)]
+    knowledge = known(*told, article("b", "2019-05-12", people=[person(name, "SVK", role)]))
+    assert len(knowledge.people) == expected
+    assert any("only one article gives Slovakia" in join.why for join in knowledge.joins) == (expected == 1)
