@@ -1,11 +1,12 @@
 """Where to draw nodes: computed once here, so that every opening of a page shows the same picture at once.
 
-Each component is laid out for itself by forces (ForceAtlas2, Jacomy et al. 2014) and boxes that overlap are pushed apart;
-then the components, the largest first, are packed in rows to a picture of about the shape of a screen.
+Each component is laid out for itself by forces (ForceAtlas2, Jacomy et al. 2014), and boxes that overlap are pushed
+apart; then the components, the largest first, are packed in rows to a picture of about the shape of a screen.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -115,19 +116,33 @@ def _apart(at: dict[str, tuple[float, float]], half: Mapping[str, Position]) -> 
 
 
 def _packed(components: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float, float]]:
-    """The components side by side, in rows that are together about as wide for their height as a screen."""
+    """The components side by side, in rows that together come nearest to the shape of a screen."""
     sizes = [_size(component) for component in components]
-    area = sum((wide + _MARGIN) * (high + _MARGIN) for wide, high in sizes)
-    width = max(sizes[0][0], math.sqrt(area * _STRETCH))
-    x, y, row = 0.0, 0.0, 0.0
+    widths = itertools.accumulate(wide + _MARGIN for wide, _ in sizes)
+    corners = min((_rows(sizes, width) for width in widths), key=lambda at: abs(math.log(_shape(sizes, at) / _STRETCH)))
     packed: dict[str, tuple[float, float]] = {}
-    for component, (wide, high) in zip(components, sizes, strict=True):
-        if x and x + wide > width:
-            x, y, row = 0.0, y + row + _MARGIN, 0.0
+    for component, (x, y) in zip(components, corners, strict=True):
         west, north = min(ox for ox, _ in component.values()), min(oy for _, oy in component.values())
         packed.update({node: (x + ox - west, y + oy - north) for node, (ox, oy) in component.items()})
-        x, row = x + wide + _MARGIN, max(row, high)
     return packed
+
+
+def _rows(sizes: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
+    """The upper left corners of boxes in rows of this width; a box wider than that has a row of its own."""
+    corners = []
+    x = y = row = 0.0
+    for wide, high in sizes:
+        if x and x + wide > width:
+            x, y, row = 0.0, y + row + _MARGIN, 0.0
+        corners.append((x, y))
+        x, row = x + wide + _MARGIN, max(row, high)
+    return corners
+
+
+def _shape(sizes: list[tuple[float, float]], corners: list[tuple[float, float]]) -> float:
+    """How much wider than high these boxes are together."""
+    placed = list(zip(sizes, corners, strict=True))
+    return max(x + wide for (wide, _), (x, _) in placed) / max(y + high for (_, high), (_, y) in placed)
 
 
 def _size(component: Mapping[str, tuple[float, float]]) -> tuple[float, float]:

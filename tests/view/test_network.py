@@ -94,5 +94,5 @@ def test_separate_circles_are_laid_out_in_the_shape_of_a_screen(circles: int) ->
             graph.add_edge(one, other, kind=min(PULL))
     at = positions(graph, PULL)
     xs, ys = [x for x, _ in at.values()], [y for _, y in at.values()]
-    assert 0.7 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 3.5
+    assert 0.6 < (max(xs) - min(xs)) / (max(ys) - min(ys)) < 4.5
     assert overlapping(graph, at) == []
