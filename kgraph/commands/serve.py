@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,10 +33,21 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is any free one.")] = 8700,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Time for one query or page.")] = 30.0,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Queries at the same time.")] = 4,
-    cors: Annotated[bool, typer.Option(help="Let pages of other sites read the graph from a browser.")] = True,
+    cors: Annotated[
+        bool | None,
+        typer.Option(
+            "--cors/--no-cors",
+            help="Let pages of any site read the graph from a browser, or of none (see above).",
+            show_default=False,
+        ),
+    ] = None,
     data: Data = DEFAULT_DATA,
 ) -> None:
-    """Serve a SPARQL 1.1 endpoint, a page for every thing, an editor, the ask box and the picture; read-only."""
+    """Serve a SPARQL 1.1 endpoint, a page for every thing, an editor, the ask box and the picture; read-only.
+
+    Which other web pages may read the graph from a browser (CORS): on loopback those that this machine serves, such as
+    notebooks, so that no site you visit can read it; elsewhere those of any site. --cors allows any, --no-cors none.
+    """
     opened = workspace(data)
     try:
         import starlette  # noqa: F401
@@ -45,6 +56,10 @@ def serve(
         raise KgraphError('kgraph serve needs starlette and uvicorn (pip install "kgraph[serve]")') from None
     from kgraph.serve.app import Settings
     from kgraph.serve.run import is_loopback, run
+
+    whose: Literal["any", "local", "none"] = "any" if cors else "none" if cors is False else "local"
+    if cors is None and not is_loopback(host):
+        whose = "any"
 
     def ready(address: str) -> None:
         say(address)
@@ -56,6 +71,6 @@ def serve(
             )
         note("Ctrl-C stops it.")
 
-    settings = Settings(seconds=timeout, workers=workers, cors=cors)
+    settings = Settings(seconds=timeout, workers=workers, cors=whose)
     with suppress(KeyboardInterrupt):
         run(opened, host, port, settings, ready)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, unquote
 
 from pyoxigraph import RdfFormat, parse, serialize
@@ -43,6 +43,8 @@ _READ = ["GET", "HEAD", "OPTIONS"]
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 #: Names under which a browser reaches the loopback interface.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+#: Origins of pages that this machine serves: notebooks, other tools.
+_LOCAL = r"https?://(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?"
 _SCOPE = {"person": "person", "state": "state", "from": "start", "to": "end"}
 
 
@@ -51,8 +53,9 @@ class Settings:
     """Bounds of the server.
 
     ``seconds`` for one query or page, ``size`` of a result and ``body`` of a request in bytes, ``patience`` in seconds
-    for a client to send its body; ``workers`` processes for queries and ``pages`` for everything else; ``cors`` lets
-    pages of other sites ask; ``hosts`` are the names that the server answers to, any when it is empty.
+    for a client to send its body; ``workers`` processes for queries and ``pages`` for everything else; ``cors`` says
+    the pages of which sites may read the graph: "any", "local" (those served by this machine) or "none"; ``hosts`` are
+    the names that the server answers to, any when it is empty.
     """
 
     seconds: float = 30.0
@@ -61,7 +64,7 @@ class Settings:
     patience: float = 15.0
     workers: int = 4
     pages: int = 2
-    cors: bool = True
+    cors: Literal["any", "local", "none"] = "any"
     hosts: tuple[str, ...] = ()
 
 
@@ -95,9 +98,8 @@ def make_app(workspace: Workspace, settings: Settings = Settings()) -> Starlette
         finally:
             await asyncio.gather(asyncio.to_thread(queries.close), asyncio.to_thread(pages.close))
 
-    cors = Middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST", "OPTIONS"], allow_headers=["*"]
-    )
+    whose = {"allow_origins": ["*"]} if settings.cors == "any" else {"allow_origin_regex": _LOCAL}
+    cors = Middleware(CORSMiddleware, allow_methods=["GET", "HEAD", "POST", "OPTIONS"], allow_headers=["*"], **whose)
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     app = Starlette(
         routes=[
@@ -112,7 +114,11 @@ def make_app(workspace: Workspace, settings: Settings = Settings()) -> Starlette
             Route("/vocab/{local:path}", _endpoint(_thing), methods=_READ),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
-        middleware=[*([hosts] if settings.hosts else []), *([cors] if settings.cors else []), Middleware(_Headers)],
+        middleware=[
+            *([hosts] if settings.hosts else []),
+            *([cors] if settings.cors != "none" else []),
+            Middleware(_Headers),
+        ],
         exception_handlers={404: _http_error, 405: _http_error},
         lifespan=living,
     )

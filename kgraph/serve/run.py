@@ -46,7 +46,7 @@ def run(workspace: Workspace, host: str, port: int, settings: Settings, ready: C
     listening = listen(host, port)
     name = f"[{host}]" if ":" in host else host
     address = f"http://{name}:{listening.getsockname()[1]}/"
-    if not settings.cors and is_loopback(host) and not settings.hosts:
+    if settings.cors != "any" and is_loopback(host) and not settings.hosts:
         settings = replace(settings, hosts=LOOPBACK)  # else another site could pass for this one (DNS rebinding)
     with listening:
         ready(address)

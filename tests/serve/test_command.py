@@ -95,6 +95,39 @@ def test_no_worker_outlives_it_not_even_in_a_query(world: Workspace, how: signal
     assert not any(map(alive, running))
 
 
+HERE, FOREIGN = "http://localhost:8888", "https://example.org"
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed", "refused"),
+    [
+        (
+            (),
+            {HERE: HERE, "http://127.0.0.1:3000": "http://127.0.0.1:3000"},
+            [FOREIGN, "http://localhost.evil.example"],
+        ),
+        (("--cors",), {HERE: "*", FOREIGN: "*"}, []),
+        (("--no-cors",), {}, [HERE, FOREIGN]),
+        (("--host", "0.0.0.0"), {HERE: "*", FOREIGN: "*"}, []),
+    ],
+)
+def test_pages_of_which_sites_may_read_the_graph(
+    world: Workspace, words: tuple[str, ...], allowed: dict[str, str], refused: list[str]
+) -> None:
+    process = start(world.root, *words)
+    served = client_of(process)
+    try:
+        for origin, said in allowed.items():
+            assert served.get("/sparql?query=ASK%7B%7D", Origin=origin).headers["access-control-allow-origin"] == said
+        for origin in refused:
+            assert "access-control-allow-origin" not in served.get("/sparql?query=ASK%7B%7D", Origin=origin).headers
+        name = served.get("/", Host="rebound.example.org").status
+        assert name == (200 if FOREIGN in allowed else 400)
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_without_cors_other_names_are_refused(world: Workspace) -> None:
     process = start(world.root, "--no-cors")
     served = client_of(process)
