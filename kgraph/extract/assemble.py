@@ -106,7 +106,10 @@ class _Maker:
 
     def _participants(self, encounter: Encounter, replacements: Sequence[Replacement]) -> tuple[Participant, ...]:
         out: list[Participant] = []
+        away = {id(r.person) for r in replacements if r.person is not None and r.who in encounter.people}
         for person in encounter.people:
+            if id(person) in away:
+                continue  # who was replaced was not there
             held = _office_at(person, encounter)
             replaced = next((r for r in replacements if r.who is person), None)
             if person.name is None and held is None:

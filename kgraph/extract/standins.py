@@ -174,7 +174,10 @@ def _sent(text: str) -> list[tuple[int, int | None]]:
         rf"nominated|assigned) {_TAG}(?P<tail>[^⟦]{{0,80}})",
         text,
     ):
-        if re.search(_HIS, found["tail"]) or re.search(r"\b(?:delegated|deputed)\b", found.group()):
+        instead_of = re.search(r"\binstead of\b", found["tail"])  # "sent X to discuss trade instead of security"
+        if (re.search(_HIS, found["tail"]) and not instead_of) or re.search(
+            r"\b(?:delegated|deputed)\b", found.group()
+        ):
             out.append((int(found[2]), int(found[1])))
     return out
 

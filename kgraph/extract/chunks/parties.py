@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract import names as nm
-from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS
+from kgraph.extract.chunks.lists import COUNT_WORDS, EVENTS, names_then_offices
 from kgraph.extract.chunks.titled import apposition
 from kgraph.extract.gazetteer import capital_of
 from kgraph.extract.mentions import Kind, Mention
@@ -107,6 +107,11 @@ def party_at(ctx: Context, i: int) -> Mention | None:
             person = Mention(
                 Kind.PERSON, k + 1, name.end, ctx.text(k + 1, name.end), name=name.text, parties=tuple(parties)
             )
+            listed = names_then_offices(
+                ctx, person
+            )  # "Estonia's X, Latvia's Y and Lithuania's Z, the three ministers,"
+            if listed is not None:
+                return replace(listed, start=i, text=ctx.text(i, listed.end))
             return replace(apposition(ctx, person), start=i, parties=tuple(parties))
     if len(parties) == 1 and known.place is None and known.get("adjective", "people") and not known.get("state"):
         return None  # a bare adjective modifies a noun; "the Turks" is rare enough

@@ -153,6 +153,19 @@ def listed_side(args: Arguments) -> Frame | None:
     return _attend(Frame(doc[0], doc[0], "attend", tokens={0}), [side, *people]) if people else None
 
 
+def led_delegations(args: Arguments) -> list[Frame]:
+    """ "With the Omani delegation led by X": who leads a side sits at what the sentence tells."""
+    out: list[Frame] = []
+    for token in args.sentence.doc if args.sentence.doc is not None else ():
+        side = args.sentence.mention(token.head)
+        if token.lower_ not in ("led", "headed") or token.dep_ != "acl" or side is None or side.kind != Kind.DELEGATION:
+            continue
+        people = [m for m in args.joined_after(token, ("by",)) if m.kind == Kind.PERSON]
+        found = _attend(Frame(token, token, "attend", tokens={token.i}), [*people, side]) if people else None
+        out.extend([found] if found is not None else [])
+    return out
+
+
 def gapped_sides(args: Arguments) -> list[Frame]:
     """ "Peru was represented by X and Chile by Y", "the Omani team was led by X and the Iranian by Y": the second."""
     doc, out = args.sentence.doc, list[Frame]()

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.tree import conjuncts, is_passive, preposition
 from kgraph.extract.frames.arguments import Arguments
-from kgraph.extract.frames.attendance import gapped_sides, heads_of_delegations, listed_side, named_hosts
+from kgraph.extract.frames.attendance import (
+    gapped_sides,
+    heads_of_delegations,
+    led_delegations,
+    listed_side,
+    named_hosts,
+)
 from kgraph.extract.frames.frame import WITH, Frame
 from kgraph.extract.frames.merging import merged
 from kgraph.extract.frames.nominals import is_encounter_noun, is_occasion, on_the_eve
@@ -49,7 +55,7 @@ def _find(sentence: Sentence) -> list[Frame]:
         return []
     args = Arguments(sentence)
     frames = merged([f for token in doc for f in _frames_at(args, token)])
-    frames.extend(gapped_sides(args))
+    frames.extend([*gapped_sides(args), *led_delegations(args)])
     _take_stray_agents(args, doc, frames)
     _take_lost_partner(args, doc, frames)
     _take_lost_sides(args, doc, frames)

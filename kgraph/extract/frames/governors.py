@@ -66,6 +66,8 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         if frame.objects or frame.people:
             frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)
         return
+    if preposition(top) == "for" and any(c.dep_ == "cop" for c in verb.children) and frame.objects:
+        frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in PEOPLE)  # "X is in Lima for talks with Y"
     if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return
     has_partner = bool(frame.objects)
@@ -78,8 +80,13 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         return
     clause = _clause(args, frame, token, top)
     has_partner = _add_partners(args, frame, clause) or has_partner
-    if clause.word == "represent" and is_passive(verb) and clause.prep in ("at", "in"):
+    if clause.word == "represent" and not is_passive(verb) and clause.prep in ("at", "in"):
+        frame.add_all(
+            [*args.mentions(subjects(verb)), *args.mentions(objects(verb))]
+        )  # "X will represent Peru at the talks"
+    if clause.word in ("represent", "lead", "head") and is_passive(verb) and clause.prep in ("at", "in"):
         frame.add_all(args.mentions(subjects(verb)))  # "Jamaica was represented by X and Grenada by Y at the talks"
+        frame.add_all(args.joined_after(verb, ("by",)))
         frame.add_all(m for side in gapped_sides(args) for m in side.people)
     if clause.word == "invite" and clause.prep in ("to", "for") and not is_passive(verb):
         frame.add_all(args.mentions(subjects(verb)))  # "X has invited Y to a meeting in Lima"

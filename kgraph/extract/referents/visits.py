@@ -76,6 +76,8 @@ def _by_noun(args: Arguments, noun: Token) -> tuple[list[Mention], Mention] | No
         return None
     owners = args.mentions(c for c in noun.children if c.dep_ == "nmod:poss")
     head = noun.head
+    if not owners and any(c.dep_ == "cop" for c in noun.children):
+        owners = args.mentions(subjects(noun))  # "X will be on a state visit to Peru"
     relative = head.dep_ == "acl:relcl" or (head.i == noun.i and noun.dep_ == "acl:relcl")
     if not owners and relative:
         owners = args.mentions([head.head if head.dep_ == "acl:relcl" else noun.head])

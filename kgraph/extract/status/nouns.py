@@ -89,7 +89,7 @@ def _called_off(p: _Phrase) -> Finding | None:
     """ "Cancelled a meeting", "the talks were postponed", "the summit is off"."""
     data = triggers().status
     either = {p.verb, p.compound}
-    if p.governed and (either & data["cancel"] or p.compound in ("fall through", "break down off")):
+    if p.governed and (either & data["cancel"] or p.compound == "fall through"):
         return ("cancelled" if not is_negated(p.head) else None), f"status:{p.compound}"
     if p.governed and p.verb in _HAPPENING | {"go"} and no_longer(p.head):
         return "cancelled", "status:no longer"

@@ -76,6 +76,8 @@ def _by_governor(upper: Token, verb: Token) -> Finding | None:
     either = {word, f"{word} {particle}".strip()}
     if either & data["refuse"] and other:
         return None, f"status:{word}"
+    if either & (data["cancel"] | data["postpone"]) and is_negated(upper):
+        return None  # "has not cancelled plans to meet": as its tense says
     if either & (data["cancel"] | data["postpone"]):
         return ("cancelled" if either & data["cancel"] else "postponed"), f"status:{word}"
     if other and is_negated(upper):
