@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kgraph.errors import QueryError
 from kgraph.labels import place_name
 from kgraph.parties import party_name
 from kgraph.table import Table
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     import os
 
     from kgraph.model import Knowledge
+    from kgraph.query.ask import Answer
+    from kgraph.query.result import Result
+    from kgraph.query.run import Limits
+    from kgraph.view.notebook import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +65,59 @@ class Graph:
             rows.append((person.id, person.name, others or None, offices or None, count))
         return Table(("id", "name", "other names", "offices", "meetings"), tuple(rows))
 
-    def ask(self, question: str, **options: Any) -> Any:
-        """The answer to a question in plain English."""
+    def ask(self, question: str, *, today: dt.date | str | None = None) -> Answer:
+        """The answer to a question in plain English.
+
+        ``today`` is the day that "last year" counts from, a date or "2025-07-31"; the computer's day by default.
+        Raises QueryError when the question is empty or ``today`` no day.
+        """
         from kgraph.query.ask import ask
 
-        return ask(self.workspace, question, **options)
+        try:
+            day = dt.date.fromisoformat(today) if isinstance(today, str) else today
+        except ValueError:
+            raise QueryError(f"today={today!r} is no day (write it as 2025-07-31)") from None
+        return ask(self.workspace, question, day)
 
-    def query(self, text: str, **options: Any) -> Any:
-        """The result of a SPARQL query; the options are those of :func:`kgraph.query.run.query`."""
-        from kgraph.query.run import query
+    def query(self, what: str | Path, /, *, limits: Limits | None = None, **values: object) -> Result:
+        """The result of a SPARQL query, of a file with one, or of a named query of the catalogue.
 
-        return query(self.workspace, text, **options)
+        ``values`` are those of its parameters or variables, as ``kgraph query -p`` takes them: a person or a party by
+        name for a named query; for a query of one's own text, numbers, days, ``state:KOR``, ``<iri>``, or RDF terms.
 
-    def view(self, **scope: Any) -> Any:
-        """The interactive page, shown inline in a notebook; the options are those of ``kgraph view``."""
+            graph.query("meetings-of-person", person="Ana Quispe").df
+            graph.query("SELECT ?m { ?m kg:party ?party }", party="state:PER")
+
+        Raises QueryError (malformed, refused, out of time, no such name or parameter).
+        """
+        from kgraph.query.catalogue import is_name, prepared
+        from kgraph.query.run import Limits, query
+        from kgraph.query.terms import given
+
+        if isinstance(what, str) and is_name(what):
+            text, terms = prepared(self.workspace, what, {name: str(value) for name, value in values.items()})
+        else:
+            text = what if isinstance(what, str) else what.read_text(encoding="utf-8")
+            terms = {name: given(value, self.workspace.base) for name, value in values.items()}
+        return query(self.workspace, text, terms, limits=limits or Limits())
+
+    def view(
+        self,
+        *,
+        person: str | None = None,
+        state: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        height: int = 720,
+    ) -> View:
+        """The interactive page, shown inline in a notebook: all, or as ``kgraph view`` the meetings of a person or
+        state, or of a period (``start`` and ``end``: "2025", "2025-07" or "2025-07-11").
+
+        Raises QueryError when the graph knows no such name, or a date is none.
+        """
         from kgraph.view.notebook import View
 
-        return View(self.workspace, **scope)
+        return View(self.workspace, person=person, state=state, start=start, end=end, height=height)
 
     def export(self, form: str) -> str:
         """The whole graph in one of the formats of ``kgraph export``."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +18,14 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 Cell = str | int | float | None
+
+
+def pandas() -> Any:
+    """The library, which comes with the extra ``notebook``; raises QueryError where it is missing."""
+    try:
+        return import_module("pandas")
+    except ImportError:
+        raise QueryError("tables need pandas (pip install 'kgraph[notebook]')") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,9 @@ class Table:
 
     @property
     def df(self) -> pd.DataFrame:
-        """The rows as a pandas data frame (pandas comes with the extra ``notebook``)."""
-        import pandas as pd
-
-        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+        """The rows as a pandas data frame; raises QueryError when pandas is not installed."""
+        frame: pd.DataFrame = pandas().DataFrame(list(self.rows), columns=list(self.columns))
+        return frame
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -12,7 +13,8 @@ import pytest
 
 import kgraph
 from kgraph.build import build
-from kgraph.errors import StoreError
+from kgraph.errors import QueryError, StoreError
+from kgraph.query.run import Limits
 from kgraph.table import Table
 from tests.newsroom import lay_out
 
@@ -69,6 +71,87 @@ def test_sparql_and_export(graph: Graph) -> None:
     result = graph.query("SELECT ?label { ?m a kg:Meeting ; rdfs:label ?label }")
     assert "Peru–Morocco" in str(result.rows)
     assert graph.export("jsonl").count("\n") == 1
+
+
+def test_a_question(graph: Graph) -> None:
+    answer = graph.ask("Who represented Peru in 2021?")
+    assert str(answer).startswith("Ana Quispe, Foreign Minister, represented Peru in Lima on ")
+    assert [row["person"] for row in answer.rows] == list(answer.df["person"]) == ["Ana Quispe"]
+    assert {quote.article for quote in answer.evidence} == {"wire", "press"}
+    assert "<table>" in answer._repr_html_()
+
+
+def test_the_day_that_last_year_counts_from(graph: Graph) -> None:
+    for today in ("2022-06-01", dt.date(2022, 6, 1)):
+        assert graph.ask("Who represented Peru last year?", today=today).rows
+    assert not graph.ask("Who represented Peru last year?", today="2020-01-01").rows
+    with pytest.raises(QueryError, match="today='yesterday' is no day"):
+        graph.ask("Who represented Peru last year?", today="yesterday")
+
+
+def test_a_query_of_the_catalogue_by_name_with_parameters(graph: Graph) -> None:
+    result = graph.query("meetings-of-person", person="Quispe")
+    assert len(result) == len(result.df) == 1
+    assert list(result.df.columns) == list(result.columns)
+    assert "Peru–Morocco" in result._repr_html_()
+    assert repr(result).startswith("<Result: 1 row of ")
+    assert len(graph.query("conflicts")) >= 1
+    for wrong, said in (
+        ({"person": "Nobody"}, "the graph has no person of this name"),
+        ({}, "needs -p person="),
+        ({"man": "Quispe"}, "has no parameter man"),
+    ):
+        with pytest.raises(QueryError, match=said):
+            graph.query("meetings-of-person", **wrong)
+    with pytest.raises(QueryError, match=r"no query is called meetings-of-persons \(did you mean"):
+        graph.query("meetings-of-persons", person="Quispe")
+
+
+def test_values_for_a_query_of_ones_own(graph: Graph, tmp_path: Path) -> None:
+    text = "SELECT ?label { ?m kg:party ?party ; rdfs:label ?label }"
+    (tmp_path / "my.rq").write_text(text, encoding="utf-8")
+    for what in (text, tmp_path / "my.rq"):
+        assert len(graph.query(what, party="state:PER")) == 1
+        assert not graph.query(what, party="state:CHL")
+    hostile = graph.query("SELECT ?m { ?m rdfs:label ?label }", label='x" } DELETE WHERE { ?s ?p ?o } #')
+    assert not hostile
+    assert graph.meetings().rows
+
+
+def test_a_query_has_bounds(graph: Graph) -> None:
+    cut = graph.query("SELECT ?s { ?s ?p ?o }", limits=Limits(rows=2))
+    assert (len(cut), cut.note) == (2, "cut at 2 rows (allow more with --limit)")
+    for refused in ("SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "DROP ALL"):
+        with pytest.raises(QueryError, match="refused"):
+            graph.query(refused)
+
+
+def test_the_page_and_a_part_of_it(graph: Graph, tmp_path: Path) -> None:
+    assert "srcdoc=" in graph.view()._repr_html_()
+    assert "Peru" in graph.view(state="Peru", start="2021").title
+    assert (
+        graph.view(person="Quispe")
+        .save(tmp_path / "page.html")
+        .read_text(encoding="utf-8")
+        .startswith("<!doctype html>")
+    )
+    with pytest.raises(QueryError, match="no person called 'Nobody'"):
+        graph.view(person="Nobody")
+
+
+@pytest.mark.parametrize("thing", ["meetings", "people", "question", "sparql"])
+def test_tables_say_what_they_need_where_pandas_is_missing(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, thing: str
+) -> None:
+    made = {
+        "meetings": graph.meetings,
+        "people": graph.people,
+        "question": lambda: graph.ask("Who represented Peru?"),
+        "sparql": lambda: graph.query("SELECT ?s { ?s a kg:Meeting }"),
+    }[thing]()
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(QueryError, match="tables need pandas"):
+        made.df  # noqa: B018
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><b>'])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -42,7 +41,6 @@ malformed, refused or out of time.
 _FORMATS = ("table", "json", "csv", "tsv", "xml", "ttl")
 #: Rows at most of a table for people, and of what a program reads.
 _SHOWN, _ALL = 1_000, 100_000
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def register(app: typer.Typer) -> None:
@@ -105,13 +103,10 @@ def _pairs(given: list[str]) -> dict[str, str]:
 
 def _prepare(what: str, given: Mapping[str, str], opened: Workspace) -> tuple[str, Mapping[str, Term]]:
     """The text of a query and the values for it."""
-    if _NAME.fullmatch(what) and not Path(what).is_file():
-        from kgraph.query.catalogue import named, values
-        from kgraph.rdf import store
+    from kgraph.query.catalogue import is_name, prepared
 
-        known = named(what)
-        with store.read(opened.graph) as snapshot:
-            return known.text, values(known, given, snapshot.store, opened.base)
+    if is_name(what) and not Path(what).is_file():
+        return prepared(opened, what, given)
     from kgraph.query.terms import term
 
     return _text(what), {name: term(value, opened.base) for name, value in given.items()}

@@ -21,6 +21,7 @@ from kgraph.query.english.reading import Reading, Replaced, Seat
 from kgraph.query.english.sparql import build
 from kgraph.query.english.tagging import items
 from kgraph.rdf import store
+from kgraph.table import pandas
 
 if TYPE_CHECKING:
     from kgraph.query.english.evidence import Evidence
@@ -60,12 +61,11 @@ class Answer:
 
     @property
     def df(self) -> Any:
-        """The rows as a pandas table; raises QueryError when pandas is not installed."""
-        try:
-            import pandas as pd
-        except ImportError:
-            raise QueryError("tables need pandas (pip install 'kgraph[notebook]')") from None
-        return pd.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+        """The rows as a pandas data frame; raises QueryError when pandas is not installed."""
+        return pandas().DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.sentence, self.note)))
 
     def _repr_html_(self) -> str:
         return say.html_page(self)

@@ -30,15 +30,18 @@ from kgraph.errors import QueryError
 from kgraph.query.terms import XSD, day, term
 from kgraph.rdf import ns
 from kgraph.rdf.ontology import concept_labels
+from kgraph.rdf.store import read as open_graph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kgraph.query.terms import Term
+    from kgraph.workspace import Workspace
 
 _LISTS = ("status", "mode", "level", "format", "role")
 TYPES = ("text", "number", "day", "person", "party", "place", "meeting", *_LISTS)
 _HEAD = re.compile(r"#\s*(title|description|parameter):\s*(.*)")
+_CALLED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"(\w+)\s+(\w+)\s+(\S+)\s+(.*)")
 _THINGS = {
     "person": "VALUES ?class { schema:Person }",
@@ -81,6 +84,15 @@ def catalogue() -> Mapping[str, Named]:
     return {name: _read(name, file.read_text(encoding="utf-8")) for name, file in sorted(found.items())}
 
 
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a query, which no SPARQL can.
+
+    >>> is_name("meetings-of-person"), is_name("ASK {}")
+    (True, False)
+    """
+    return bool(_CALLED.fullmatch(text))
+
+
 def named(name: str) -> Named:
     """The query of a name; raises QueryError, with the nearest name, when there is none."""
     if name in catalogue():
@@ -107,6 +119,13 @@ def values(query: Named, given: Mapping[str, str], store: Store, base: str) -> d
             raise QueryError(f"{query.name} needs -p {name}=... ({parameter.description})")
         found[name] = _value(parameter, text, store, base)
     return found
+
+
+def prepared(workspace: Workspace, name: str, given: Mapping[str, str]) -> tuple[str, dict[str, Term]]:
+    """The text of a named query and the values for it; raises QueryError as :func:`named` and :func:`values` do."""
+    query = named(name)
+    with open_graph(workspace.graph) as snapshot:
+        return query.text, values(query, given, snapshot.store, workspace.base)
 
 
 def _read(name: str, text: str) -> Named:

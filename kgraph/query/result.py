@@ -24,6 +24,7 @@ from kgraph.errors import QueryError
 from kgraph.query.terms import XSD, compact
 from kgraph.rdf import ns
 from kgraph.rdf.ids import DEFAULT_BASE
+from kgraph.table import pandas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +122,10 @@ class Result:
         lines = self.answer.payload.count(b"\n")
         return {"select": lines - 1, "graph": lines}.get(self.kind, 1)
 
+    def __repr__(self) -> str:
+        many = {"select": "row", "graph": "triple", "ask": "answer"}[self.kind] + ("" if len(self) == 1 else "s")
+        return f"<Result: {len(self)} {many} of {', '.join(self.columns)}>"
+
     def __iter__(self) -> Iterator[dict[str, Value]]:
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
@@ -149,14 +154,16 @@ class Result:
 
     @property
     def df(self) -> pd.DataFrame:
-        """As a table of pandas: numbers, truth values and days in columns of their types, unknown values as missing."""
-        import pandas as pd
+        """As a table of pandas: numbers, truth values and days in columns of their types, unknown values as missing.
 
-        table = pd.DataFrame(list(self.rows), columns=list(self.columns))
+        Raises QueryError when pandas is not installed.
+        """
+        library = pandas()
+        table: pd.DataFrame = library.DataFrame(list(self.rows), columns=list(self.columns))
         for name in table.columns:
             known = [v for v in table[name] if v is not None]
             if known and all(type(v) is dt.date for v in known):
-                table[name] = pd.to_datetime(table[name], errors="coerce")
+                table[name] = library.to_datetime(table[name], errors="coerce")
         return table.convert_dtypes()
 
     def serialize(self, form: str) -> str:

@@ -85,6 +85,19 @@ def term(text: str, base: str) -> Term:
     return Literal(text)
 
 
+def given(value: object, base: str) -> Term:
+    """What a value from Python means: an RDF term itself, a truth value, anything else as :func:`term` reads its text.
+
+    >>> [str(given(value, "")) for value in (NamedNode("https://example.org/a"), "Seoul")]
+    ['<https://example.org/a>', '"Seoul"']
+    >>> [given(value, "").datatype.value.rpartition("#")[2] for value in (dt.date(2025, 7, 11), 5, True)]
+    ['date', 'integer', 'boolean']
+    """
+    if isinstance(value, NamedNode | Literal):
+        return value
+    return term(str(value).lower() if isinstance(value, bool) else str(value), base)
+
+
 def _kind(text: str) -> str | None:
     if re.fullmatch(r"[+-]?[0-9]+", text):
         return "integer"
