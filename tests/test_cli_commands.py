@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,12 +50,13 @@ def meeting_ids(run: Callable[..., tuple[int, str, str]]) -> list[str]:
 def test_conflicts_show_both_quotes_and_what_was_settled(run: Callable[..., tuple[int, str, str]]) -> None:
     code, told, _ = run("conflicts")
     assert code == 0
-    assert "2021-03-04: “Moroccan Foreign Minister" in told
-    assert "2021-03-05: “Peruvian Foreign Minister" in told
+    assert re.search(r"\n    2021-03-04\n      c-\w{12}  “Moroccan Foreign Minister", told)
+    assert re.search(r"\n    2021-03-05\n      c-\w{12}  “Peruvian Foreign Minister", told)
     [line] = run("conflicts", "--format", "json")[1].splitlines()
     found = json.loads(line)
     texts = {"wire": WIRE, "press": PRESS}
     assert found["field"] == "date"
+    assert {claim["id"] for claim in found["claims"]} == set(re.findall(r"c-\w{12}", told))
     for claim in found["claims"]:
         assert texts[claim["article"]][claim["start"] : claim["end"]] == claim["quote"]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import subprocess
 from pathlib import Path
+
+import pytest
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -22,6 +25,23 @@ def test_every_article_is_indexed() -> None:
 def test_no_article_was_edited() -> None:
     for row in rows():
         assert hashlib.sha256((SEEDS / row["file"]).read_bytes()).hexdigest() == row["sha256"], row["file"]
+
+
+@pytest.mark.skipif(not (SEEDS.parent / ".git").exists(), reason="not a git working tree")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "seeds/000_f38458478380fdb5.txt",
+        "tests/gold/dev/d01.txt",
+        "tests/golden/000_f38458478380fdb5.json",
+        "kgraph/data/model/tokenizer",
+        "kgraph/serve/static/yasgui/yasgui.min.js",
+    ],
+)
+def test_git_leaves_line_ends_alone_where_bytes_count(path: str) -> None:
+    told = subprocess.run(["git", "check-attr", "text", "--", path], cwd=SEEDS.parent, capture_output=True, text=True)
+    assert (SEEDS.parent / path).exists()
+    assert told.stdout == f"{path}: text: unset\n"
 
 
 def test_titles_and_stated_dates_stand_in_the_texts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ from kgraph.commands.common import (
     choose,
     clean,
     knowledge,
+    note,
     quoted,
     say,
     say_json,
@@ -51,9 +53,13 @@ def conflicts(
             continue
         say(f"{clean(meeting.label)} ({meeting.id})")
         say(f"  {field}: the graph has {clean(_settled(meeting, field)) or 'nothing'}")
-        for claim in claims:
-            by = f", said by {clean(claim.said_by)}" if claim.said_by else ""
-            say(f"  {field}: {clean(in_words(claim.field, claim.value))}{by}: {quoted(claim.source)}")
+        for value, sayings in groupby(claims, key=lambda claim: claim.value):
+            say(f"    {clean(in_words(field, value))}")
+            for claim in sayings:
+                by = f"  said by {clean(claim.said_by)}:" if claim.said_by else ""
+                say(f"      {_id(claim)}{by}  {quoted(claim.source)}")
+    if found and form == "table":
+        note("kgraph reject CLAIM takes one for untrue; kgraph explain shows all that is said of a meeting.")
     if not found and form == "table":
         say("the sources agree")
 
@@ -66,6 +72,13 @@ def _disagreements(known: Knowledge) -> Iterator[tuple[ResolvedMeeting, str, lis
                 by_field[claim.field].append(claim)
         for field in sorted(by_field):
             yield meeting, field, sorted(by_field[field], key=lambda claim: (claim.value, claim.source))
+
+
+def _id(claim: ResolvedClaim) -> str:
+    from kgraph.resolve.ids import claim_id
+
+    quote = claim.source.quote
+    return claim_id(claim.source.article, claim.field, claim.value, quote.start, quote.end)
 
 
 def _settled(meeting: ResolvedMeeting, field: str) -> str:
@@ -91,6 +104,7 @@ def _plain(meeting: ResolvedMeeting, field: str, claims: list[ResolvedClaim]) ->
         "settled": _settled(meeting, field) or None,
         "claims": [
             {
+                "id": _id(claim),
                 "value": claim.value,
                 "said_by": claim.said_by,
                 "article": claim.source.article,

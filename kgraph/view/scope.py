@@ -9,6 +9,7 @@ from rapidfuzz.process import extractOne
 
 from kgraph import edtf
 from kgraph.errors import QueryError
+from kgraph.lookup import party_meanings
 from kgraph.spelling import compare, plain
 from kgraph.view.content import Content
 
@@ -42,7 +43,8 @@ def find(
 ) -> Scope:
     """The scope that a user's words mean.
 
-    ``person`` is an id or a name in any spelling, ``state`` a code or a name, ``start`` and ``end`` are EDTF
+    ``person`` is an id or a name in any spelling, ``state`` a code, a name or
+    what can stand for one (a capital, a people), ``start`` and ``end`` are EDTF
     ("2025", "2025-07", "2025-07-11").  Raises QueryError where nothing in the graph bears the name, or a date is none.
     """
     people = _people(content, person) if person else ()
@@ -129,6 +131,9 @@ def _party(content: Content, name: str) -> str:
     for code, party in sorted(content.parties.items()):
         if name.upper() == code.upper() or plain(name) == plain(party.name):
             return code
+    for meaning in party_meanings(name):  # a capital, a people, another name
+        if meaning.code in content.parties:
+            return str(meaning.code)
     raise QueryError(_unknown("state or organisation", name, (party.name for party in content.parties.values())))
 
 

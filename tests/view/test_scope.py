@@ -24,6 +24,7 @@ EVERYTHING = content.read(Reader(store(KNOWLEDGE)))
         ({"person": "Boateng"}, {"m2"}),
         ({"state": "CHL"}, {"m0", "m1"}),
         ({"state": "chile"}, {"m0", "m1"}),
+        ({"state": "Santiago"}, {"m0", "m1"}),  # the capital stands for the state
         ({"state": "United Nations"}, {"m2"}),
         ({"start": "2019"}, {"m1", "m3"}),
         ({"end": "2019-05-08"}, {"m0"}),
