@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tests.resolve.telling import Told
 
 PARTIES = ("NZL", "CHL", "ISL", "PIF")
-NAMES = ("Ana Roa", "Roa", "A. Roa", "Ana Maria Roa", "Rewi Paki", "Paki", "Jón Helgason", "Jon Helgason", "Li Wu")
+NAMES = (
+    *("Ana Roa", "Roa", "A. Roa", "Ana Maria Roa", "Rewi Paki", "Paki", "Jón Helgason", "Jon Helgason", "Li Wu"),
+    *("Volodymyr Horenko", "Gorenko Vladimir", "Gorenko"),
+)
 ROLES = (None, "foreign_minister", "deputy_foreign_minister", "ambassador", "legislator", "head_of_state")
 DAYS = (None, "2019-05-01", "2019-05-09", "2019-05-10", "2019-05-12", "XXXX-05-10", "2019-07-01")
 DATES = (None, "2019-05-09", "2019-05-10", "2019-05", "2019-06-20", "XXXX-05-09", "2019-05-06/2019-05-12", "2019")
