@@ -42,7 +42,7 @@ class Phase:
 def _elsewhere(one: MeetingMention, two: MeetingMention) -> bool:
     a, b = one.meeting, two.meeting
     dates = a.date and b.date and not edtf.overlap(a.date, b.date)
-    cities = a.place.city and b.place.city and fold(a.place.city) != fold(b.place.city)
+    cities = one.place.city and two.place.city and fold(one.place.city) != fold(two.place.city)
     return bool(dates or cities)
 
 
@@ -139,13 +139,13 @@ def _weight(mention: MeetingMention) -> float:
 
 def place(phase: Phase) -> Place:
     """City, country and venue; a venue only from those who agree on the city."""
-    city = best(phase, lambda m: m.meeting.place.city, fold)
+    city = best(phase, lambda m: m.place.city, fold)
     if city is None:
-        country = best(phase, lambda m: m.meeting.place.country)
+        country = best(phase, lambda m: m.place.country)
     else:
-        told = [m.meeting.place for m in (*phase.final, *phase.rest)]
+        told = [m.place for m in (*phase.final, *phase.rest)]
         country = majority(p.country for p in told if p.city and fold(p.city) == fold(city))
-    agreeing = [m.meeting.place for m in (*phase.rest, *phase.final) if _within(m.meeting.place, city, country)]
+    agreeing = [m.place for m in (*phase.rest, *phase.final) if _within(m.place, city, country)]
     return Place(city, country, majority(p.venue for p in agreeing))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.model import Knowledge
 from kgraph.parties import party_name
-from kgraph.resolve import claims, judgement, meetings, mentions, persons, reconcile
+from kgraph.resolve import claims, events, judgement, meetings, mentions, persons, reconcile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,9 +37,10 @@ def resolve(articles: Iterable[Article], readings: Iterable[Reading], decisions:
     person_of = _homes(person_clusters, len(found.people))
     people = [reconcile.person([found.people[n] for n in group]) for group in person_clusters]
     parties = [Counter(party for n in group for party in found.people[n].parties) for group in person_clusters]
-    meeting_clusters, meeting_joins = meetings.cluster(found.meetings, person_of, constraints)
+    placed = events.with_places(found.meetings)
+    meeting_clusters, meeting_joins = meetings.cluster(placed, person_of, constraints)
     told = [
-        reconcile.meeting([found.meetings[n] for n in group], person_of, people, parties, constraints.rejected)
+        reconcile.meeting([placed[n] for n in group], person_of, people, parties, constraints.rejected)
         for group in meeting_clusters
     ]
     previous = reconcile.with_previous(told) | _told_previous(found.meetings, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def telling(mention: MeetingMention, person_of: Sequence[int]) -> Telling:
         if seat.instead_of is not None:
             absent[party].add(person_of[seat.instead_of])
     return Telling(
-        meeting=mention.meeting,
+        meeting=replace(mention.meeting, place=mention.place),
         article=mention.article,
         published=mention.published,
         parties=frozenset(member for code in mention.meeting.parties for member in members(code)),

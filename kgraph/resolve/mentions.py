@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.model import Source
+from kgraph.model import Place, Source
 from kgraph.parties import is_state
 from kgraph.resolve import ids, when
 from kgraph.resolve.names import fold
@@ -63,7 +63,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
-    """One meeting in one article."""
+    """One meeting in one article; ``misplaced`` where other articles show that its city is not where it was."""
 
     id: str
     article: str
@@ -72,6 +72,12 @@ class MeetingMention:
     start: int
     meeting: Meeting
     seats: tuple[Seat, ...]
+    misplaced: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it was, as far as the article is believed."""
+        return Place() if self.misplaced else self.meeting.place
 
     @property
     def sources(self) -> tuple[Source, ...]:
