@@ -78,11 +78,20 @@ def holders(names: Iterable[str], role: str | None, published: str | None) -> li
             words = key(name)
             if words:
                 found += [h for h in family.get(words[0], ()) if _in_office(h, day)]
+    if not found:
+        found = [h for name in names for h in _by_initial(key(name), family) if _in_office(h, day)]
     if role is not None:
         fitting = [h for h in found if h.role == role]
         found = fitting or ([] if len({h.person for h in found}) > 1 else found)
     found.sort(key=lambda h: (h.role != "head_of_state", h.start))  # an executive president has two rows
     return list(dict.fromkeys(found)) if len({(h.person, h.party) for h in found}) == 1 else []
+
+
+def _by_initial(words: tuple[str, ...], family: dict[str, list[Holder]]) -> list[Holder]:
+    """ "D. Trump": the holders of that family name whose given name begins so."""
+    if len(words) != 2 or len(words[0]) != 1:
+        return []
+    return [h for h in family.get(words[1], ()) if key(h.person)[0].startswith(words[0])]
 
 
 def _in_office(holder: Holder, day: tuple[dt.date, dt.date] | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.events.visiting import place_of_visit
-from kgraph.extract.gazetteer import gazetteer, gazetteer_matches, is_capital
+from kgraph.extract.gazetteer import gazetteer, gazetteer_matches
 from kgraph.extract.words import split
 from kgraph.model import Article, Place
 
@@ -180,7 +180,7 @@ def _host_place(encounter: Encounter, article: Article, main: bool, *, first: bo
         return Place(None, hosts[0])
     entry = next((e for e in gazetteer().lookup(article.place or "") if e.kind == "city"), None)
     told_at_home = main and first and entry is not None and entry.country in encounter.all_parties
-    if told_at_home and entry is not None and is_capital(entry.name, entry.country or ""):
+    if told_at_home and entry is not None:
         return Place(entry.name, entry.country)  # filed from Rome, the Maltese minister "met his Italian counterpart"
     here = any(t.lower_ == "here" for e in encounter.events if not e.previous for t in e.frame.head.subtree)
     return Place(entry.name, entry.country) if here and entry is not None else None

@@ -22,6 +22,7 @@ from kgraph.extract.referents.resolver import resolve_sentence
 from kgraph.extract.status.verdict import Verdict
 from kgraph.extract.words import split
 from kgraph.model import Article, BlockKind, Reading
+from kgraph.text import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +173,7 @@ def home(article: Article) -> tuple[str | None, bool]:
             }
             if len(codes) == 1:
                 return codes.pop(), True
-    return None, False
+    return address.government(article.url), address.government(article.url) is not None
 
 
 def _reading_order(paragraphs: list[Paragraph]) -> list[Paragraph]:

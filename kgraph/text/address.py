@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from kgraph.text.datestrings import MONTHS, edtf_day
@@ -24,6 +27,36 @@ _MONTHS = (
     re.compile(rf"/{_YEAR}{_MONTH}(?=/|$)"),
 )
 _YEARS = (re.compile(rf"/{_YEAR}(?=/|$)"),)
+
+
+_GOVERNMENT = re.compile(r"(?:^|\.)(?:gov|gob|gouv|govt|government|mfa|mofa|mae)\.(?P<state>[a-z]{2})$")
+
+
+def government(url: str | None) -> str | None:
+    """The state (ISO 3166-1 alpha-3) whose government an address belongs to; None where it tells none.
+
+    Source: the domains that registries keep for governments, ".gov" and ".mil" for the United States'.
+
+    >>> government("https://www.state.gov/readout"), government("https://www.gov.uk/news"), government("https://mfa.gov.sg/x")
+    ('USA', 'GBR', 'SGP')
+    >>> government("https://news.example/gov") is None
+    True
+    """
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return None
+    if host.endswith((".gov", ".mil")):
+        return "USA"
+    found = _GOVERNMENT.search(host)
+    return _states().get(found["state"]) if found else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    text = files("kgraph.data").joinpath("iso3166.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["alpha2"].lower(): row["alpha3"] for row in rows} | {"uk": "GBR"}
 
 
 def date(url: str | None) -> str | None:

@@ -39,6 +39,7 @@ _MONTH_ONLY = -3
 _LEAST = 2  # a date in a menu needs the support of the address or the dateline
 _ADDRESS_AGREES, _ADDRESS_DIFFERS = 4, -4
 _DATELINE_AGREES, _DATELINE_DIFFERS = 2, -1
+_CLOCK = re.compile(r"[-–,|]?\s*\d{1,2}[:.]\d\d\b.*$")  # "11 July 2025 - 14:30 GMT"
 _LONGEST_LINE = 400  # characters of a line in which a date can be the page's
 _NEAR = 7  # days by which page and address may differ without speaking against each other
 _FIRST_LATER, _LAST_LATER = -1, 3  # days from a dateline to its publication
@@ -133,6 +134,13 @@ def _best(text: str, blocks: tuple[Block, ...], found: Dateline | None, addresse
 # --- what the page states --------------------------------------------------------------------------------
 
 
+def _told(blocks: tuple[Block, ...]) -> int | None:
+    """How many blocks of the story stand here, bylines aside; None where anything else stands among them."""
+    if any(b.kind not in (BlockKind.BODY, BlockKind.META) for b in blocks):
+        return None
+    return sum(1 for b in blocks if b.kind is BlockKind.BODY)
+
+
 def _stated(text: str, blocks: tuple[Block, ...]) -> list[_Stated]:
     bodies = [i for i, block in enumerate(blocks) if block.kind is BlockKind.BODY]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(blocks), len(blocks))
@@ -145,7 +153,8 @@ def _stated(text: str, blocks: tuple[Block, ...]) -> list[_Stated]:
         for written in datestrings.find(line):
             weight, updated = _worded(line, written, block.kind)
             labelled = weight == _PUBLISHED or updated
-            standfirst = i == first + 1 and written.end - written.start > 0.6 * len(line)  # sentence, date, story
+            own = len(_CLOCK.sub("", line))
+            standfirst = first < i < last and _told(blocks[first:i]) == 1 and written.end - written.start > 0.6 * own
             if i > first and not standfirst and not (block.kind is BlockKind.META and (labelled or i == last + 1)):
                 continue
             if i > first and not standfirst:

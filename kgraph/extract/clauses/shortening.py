@@ -57,9 +57,11 @@ def shorten(
         elif (taken := _stands_in(words, i, end, at, inside)) is not None:
             units.append(Unit("participated", i, taken))
             i = taken
-        elif (skipped := _respectively(words, i, end)) is not None or (
-            skipped := _left_out(words, i, end, at, dates, inside)
-        ) is not None:
+        elif (
+            (skipped := _sources_say(words, i, end, at)) is not None
+            or (skipped := _respectively(words, i, end)) is not None
+            or (skipped := _left_out(words, i, end, at, dates, inside)) is not None
+        ):
             i = skipped
         else:
             units.extend(_plain(words[i], i, noun=_is_tete_a_tete(words, i, end)))
@@ -97,6 +99,16 @@ def _left_out(
     if after is None and words[i].text in "([":
         return _aside(words, i, end, at, dates)
     return after
+
+
+def _sources_say(words: Sequence[Word], i: int, end: int, at: dict[int, int]) -> int | None:
+    """The word after ", sources say," inside a sentence: it only says who tells."""
+    if words[i].text != ",":
+        return None
+    close = next((k for k in range(i + 1, min(i + 6, end)) if words[k].text == "," or k in at), None)
+    if close is None or close in at or close + 1 >= end:
+        return None
+    return close + 1 if close > i + 2 and words[close - 1].low in ("say", "says", "said") else None
 
 
 def _respectively(words: Sequence[Word], i: int, end: int) -> int | None:

@@ -61,6 +61,10 @@ def _before_relative(verb: Token, own: list[Token]) -> Token | None:
     return None
 
 
+# Prepositions that open clauses too: "after Smith and Jones held talks".
+_OPENING_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
+
+
 def _joined_before(tokens: list[Token]) -> list[Token]:
     """A subject with the names joined on its left, which a parsing error hung elsewhere: "Smith and Jones held"."""
     first = tokens[0]
@@ -68,7 +72,7 @@ def _joined_before(tokens: list[Token]) -> list[Token]:
     i = first.i - 1
     while i > 0 and doc[i].lower_ in ("and", ",", "&"):
         before = doc[i - 1] if doc[i - 1].text != "," else doc[i - 2]
-        if before.i and before.nbor(-1).pos_ == "ADP":
+        if before.i and before.nbor(-1).pos_ == "ADP" and before.nbor(-1).lower_ not in _OPENING_CLAUSES:
             break
         if before.text not in STAND_FOR or before in out or (before.head.pos_ == "VERB" and before.head.i < before.i):
             break

@@ -25,6 +25,7 @@ _AHEAD_OF_TALKS = word_set("frames", "ahead_of_talks")
 _FRAMES_OF_TALKS = word_set("frames", "frames_of_talks")
 _INVITATIONS = frozenset({"invitation", "invitations", "offer", "proposal", "request"})
 _AWAITED = frozenset({"expected", "due", "scheduled", "invited", "awaited", "slated"})
+_PRESS = frozenset({"conference", "briefing", "reporters", "journalists"})
 _SPEAKERS = (Kind.PERSON, Kind.OFFICE, Kind.PRONOUN)
 
 
@@ -61,7 +62,7 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         # "A warm conversation with X," said Y
         frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)
         return
-    if preposition(top) in ("following", "after") and verb.lower_ in ("conference", "briefing", "reporters"):
+    if preposition(top) in ("following", "after", "at") and verb.lower_ in _PRESS:
         verb = verb.head  # "told a press conference following meetings with Y"
         if frame.objects or frame.people:
             frame.add_all(m for m in args.mentions(subjects(verb)) if m.kind in _SPEAKERS)

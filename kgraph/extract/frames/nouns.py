@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"nmod:poss", "compound", "amod", "nmod", "nmod:unmarked", "appos", "dep", "flat"})
 # Nouns that reach somebody by a preposition of their own: "a call on X", "an audience with X".
 _MEALS = ("dinner", "lunch", "breakfast", "banquet", "reception", "luncheon")
-_REACHES = frozenset({("on", "call"), ("to", "visit"), ("upon", "call"), ("with", "audience")}) | frozenset(
-    ("for", meal) for meal in _MEALS
-)
+_REACHES = frozenset(
+    {("on", "call"), ("to", "call"), ("to", "calls"), ("to", "visit"), ("upon", "call"), ("with", "audience")}
+) | frozenset(("for", meal) for meal in _MEALS)
 
 
 def noun_frame(args: Arguments, token: Token) -> Frame:

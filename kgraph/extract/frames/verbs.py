@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Builder = Callable[[Arguments, Frame, Token], Frame | None]
 
+_TIMES = frozenset({"april", "friday", "yesterday"})  # how shortened sentences write dates
 _TIME_SPENT = frozenset({"minutes", "hours", "hour", "minute", "day", "time", "evening", "morning", "afternoon"})
 
 
@@ -110,7 +111,10 @@ def _reciprocal(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     frame.add_all((args.mention(w) for prep, w in phrases_below(token) if prep in others), other=True)
     if verb in ("speak", "sit") and not frame.objects and (spoken_for := args.after(token, ("for",), (Kind.PARTY,))):
         return _speaking_for(frame, spoken_for[0])
-    together = verb == "talk" and len({p for m in frame.people for p in m.parties}) > 1  # "X and Y talked about trade"
+    sides = {p for m in frame.people for p in m.parties}
+    at_a_place = any(p in ("at", "to", "before", "in") and w.lower_ not in _TIMES for p, w in obliques(token))
+    # "X and Y talked about trade", "X and Y also spoke in April"
+    together = len(sides) > 1 and (verb == "talk" or not at_a_place)
     needs_partner = verb in args.data.verbs["speech"] and not together and not _each_other(token, "other", "another")
     if needs_partner and not frame.objects and not _names_a_line(args, token):
         return None
