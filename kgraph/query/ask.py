@@ -18,6 +18,7 @@ from kgraph.query.english.lexicon import Lexicon
 from kgraph.query.english.phrase import somebody, when, with_article
 from kgraph.query.english.query import Query
 from kgraph.query.english.reading import Reading, Replaced, Seat
+from kgraph.query.english.respell import respelt
 from kgraph.query.english.sparql import build
 from kgraph.query.english.tagging import items
 from kgraph.rdf import store
@@ -117,6 +118,10 @@ def understand(lexicon: Lexicon, question: str, today: dt.date) -> Reading | Non
     """What a question asks for, None when it is not understood."""
     said = words.joined(words.split(question.lower() if question.isupper() else question))
     reading = read(items(said, lexicon, today), lexicon) if said else None
+    if said and reading is None:
+        said, mended = respelt(said)
+        reading = read(items(said, lexicon, today), lexicon) if mended else None
+        reading = reading.noting(*mended) if reading is not None else None
     return _tensed(reading, said) if reading is not None else None
 
 

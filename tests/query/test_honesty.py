@@ -91,7 +91,7 @@ def test_a_name_of_two_people_is_settled_by_who_was_there(ask: Ask) -> None:
     [
         ("Who will represent New Zealand in New York?", "was to represent New Zealand"),
         ("Did Rewi Paki meet Lucía Araya?", "Not reported as held: "),
-        ("Will Norway and Iceland meet?", "It is cancelled, not reported as held."),
+        ("Will Norway and Iceland meet?", "Reykjavik, 2 July 2021. It is cancelled."),
         ("Who represented New Zealand?", "Not reported as held: 1 planned."),
     ],
 )
@@ -124,6 +124,21 @@ def test_an_absent_minister_is_told_to_have_been_replaced(ask: Ask) -> None:
     found = ask("Which meetings did Rewi Paki attend in 2019?")
     assert not found.rows
     assert "Mere Tawhiri came in place of Rewi Paki on 9 May 2019." in (found.note or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "mended"),
+    [
+        ("Who represnted Chile?", "Who represented Chile?", "'represnted' as 'represented'"),
+        ("who reprasented chile in 2019", "Who represented Chile in 2019?", "'reprasented' as 'represented'"),
+        ("Which meetngs were held in 2021?", "Which meetings were held in 2021?", "'meetngs' as 'meetings'"),
+        ("Which meetings were canceled or postpned?", "Which meetings were cancelled or postponed?", "'postpned' as"),
+    ],
+)
+def test_a_misspelt_word_is_mended_and_it_is_said(ask: Ask, question: str, right: str, mended: str) -> None:
+    found = ask(question)
+    assert found.rows == ask(right).rows != ()
+    assert f"I read {mended}" in (found.note or "")
 
 
 @pytest.mark.parametrize(

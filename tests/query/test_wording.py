@@ -35,9 +35,14 @@ def asked(data: Workspace, question: str) -> Answer:
         ("How long did the talks in Valparaíso last?", "40 minutes (9 May 2019)."),
         ("Who represented Norway in June 2021?",
          "Ingrid Solberg, Foreign Minister, represented Norway in Wellington on 14 June 2021."),
+        ("Who took part in the talks in Valparaíso?",
+         "Lucía Araya for Chile on 9 May 2019 and Mere Tawhiri for New Zealand on 9 May 2019."),
+        ("Did Rewi Paki meet Lucía Araya?",
+         "Not reported as held: New Zealand–Chile–Norway ministerial meeting, New York, 20 September 2021. "
+         "It is planned."),
         ("Who met Rewi Paki in 2021?",
-         "Ingrid Solberg in Wellington on 14 June 2021, Ingrid Solberg in New York on 20 September 2021 and Lucía Araya "
-         "in New York on 20 September 2021. Not reported as held: 2 planned."),
+         "Ingrid Solberg in Wellington on 14 June 2021, Ingrid Solberg in New York on 20 September 2021 and "
+         "Lucía Araya in New York on 20 September 2021. Not reported as held: 2 planned."),
         ("Who represented Iceland and who represented Chile in Valparaíso?",
          "Lucía Araya, Foreign Minister, represented Chile in Valparaíso on 9 May 2019; "
          "its ambassador (not named) represented Iceland in Valparaíso on 9 May 2019."),

@@ -60,6 +60,9 @@ def phrase(reading: Reading, row: dict[str, Any]) -> str:
             return _stood_in(reading, row, date)
         case "met":
             return f"{row.get('person') or row.get('party')}{place}{date}"
+        case "attend":
+            party = f" for {with_article(row['party'])}" if row.get("person") and row.get("party") else ""
+            return f"{row.get('person') or row.get('party')}{party}{date}"
         case "pairs":
             return f"{row['person']} and {row['met']}{place}{date}"
         case "office" | "holder":

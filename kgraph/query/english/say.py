@@ -24,6 +24,7 @@ HELP = (
 )
 #: Rows that a sentence names.
 _NAMED = 3
+_NOT_HELD = "Not reported as held: "
 _INTENTS = {
     "represent": "who represented {party}",
     "represented": "whom {person} represented",
@@ -169,14 +170,18 @@ def sentence(reading_: Reading, rows: Sequence[dict[str, Any]], lexicon: Lexicon
     phrases = list(dict.fromkeys(phrase(reading_, row) for row in rows))
     commas = any(", " in told for told in phrases)
     text = _series(phrases) if commas else _listed(phrases[:_NAMED]) + _more(phrases, _NAMED)
-    said = f"{_lead(reading_, rows)}{text}.{_unheld(reading_, rows)}"
+    lead, unheld = _lead(reading_, rows), _unheld(reading_, rows)
+    if lead == _NOT_HELD:  # the one says what the other would repeat
+        statuses = _listed(sorted({str(row["status"]) for row in rows}))
+        unheld = f" They are {statuses}." if len(rows) > 1 else f" It is {statuses}."
+    said = f"{lead}{text}.{unheld}"
     return said.replace(".”.", ".”")[:1].upper() + said.replace(".”.", ".”")[1:]
 
 
 def _lead(reading_: Reading, rows: Sequence[dict[str, Any]]) -> str:
     if reading_.yes_no and reading_.intent in {"yesno", "standin", "holder"}:
         held = any(row.get("status") in {None, "held", "ongoing"} for row in rows)
-        return "Yes: " if held or reading_.filters.statuses else "Not reported as held: "
+        return "Yes: " if held or reading_.filters.statuses else _NOT_HELD
     return ""
 
 

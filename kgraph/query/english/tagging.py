@@ -68,6 +68,12 @@ def _terms() -> Mapping[str, frozenset[tuple[str, str]]]:
     return {form: frozenset(senses) for form, senses in found.items()}
 
 
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every single word that the grammar knows."""
+    return frozenset(word for form in _terms() for word in form.split())
+
+
 def _fold_word(word: str) -> str:
     return fold(word)
 
