@@ -113,7 +113,8 @@ def _changed(one: Telling, two: Telling, agreed: list[Finding], date: Finding, p
     put_off = _follows(one, two) or _follows(two, one)
     if put_off and one.article != two.article and _bridged(one, two, people, place, gap):
         return Verdict(Relation.BRIDGE, min(score + 0.1, 1.0), f"{_why(agreed)}; {against}: it was put off")
-    if put_off or (error and people.score >= 0):
+    # one article tells of a plan and of what took its place only by their days
+    if (put_off and (one.article != two.article or date.against)) or (error and people.score >= 0):
         return Verdict(Relation.AT_ODDS, 0.0, against)
     return Verdict(Relation.APART, 0.0, against)
 

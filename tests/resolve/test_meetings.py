@@ -266,6 +266,16 @@ def test_an_article_may_tell_of_the_postponed_date_and_of_the_one_held() -> None
     assert groups(known(both)) == ["c#1", "c#2"]  # nothing bridges the two
 
 
+def test_two_plans_of_one_article_for_two_places_stay_two() -> None:
+    plans = [
+        meeting("NZL CHL", ROA, PAKI, status="planned", date="2019-05-09", where=where, **ROUND)
+        for where in ("Suva FJI", "Apia WSM")
+    ]
+    held = article("b", "2019-05-11", meeting("NZL CHL", ROA, PAKI, date="2019-05-10", **ROUND))
+    found = groups(known(article("a", "2019-05-01", *plans), held))
+    assert not any("a#1" in one and "a#2" in one for one in found)
+
+
 def test_another_round_is_another_meeting() -> None:
     sixth = article("c", "2019-09-06", meeting("NZL CHL ISL", date="2019-09-05", where="Apia WSM", ordinal=6))
     knowledge = known(PLAN, PUT_OFF, sixth)
