@@ -6,6 +6,7 @@ on where it ended; the graph is replaced in one step at the end.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -164,10 +165,18 @@ def _nothing(refused: Sequence[KgraphError]) -> None:
 
 
 def _due(workspace: Workspace, articles: Iterable[Article]) -> list[Article]:
-    """What has to be read: articles that are new or changed, and stored ones that another reader read."""
+    """What has to be read: articles that are new or changed, and stored ones that another reader read.
+
+    Raises StoreError when a stored text is not what was given: nobody would know where its quotes come from.
+    """
     given = {article.id: article for article in articles}
     due = {article.id: article for article in given.values() if workspace.article(article.id) != article}
     for article in workspace.articles():
+        if article.id not in given and hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
+            raise StoreError(
+                f"{workspace.root}: the stored text of {article.id} was altered "
+                f"(give the article again, or kgraph build --remove {article.id})"
+            )
         if article.id not in due and workspace.reading(article, reader_version()) is None:
             due[article.id] = article
     return [due[name] for name in sorted(due)]

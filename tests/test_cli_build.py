@@ -80,6 +80,23 @@ def test_a_changed_article_is_read_again_and_a_removed_one_forgotten(tmp_path: P
     assert b"Cusco" not in graph(data)
 
 
+def test_a_stored_text_that_was_altered_is_not_built_from(tmp_path: Path) -> None:
+    news, data = lay_out(tmp_path / "news"), tmp_path / "data"
+    run("build", news, "--data", data)
+    before = graph(data)
+    [path] = (data / "articles").glob("wire.*")
+    path.write_text(path.read_text(encoding="utf-8").replace("Ana Quispe met", "Eva Quispe met"), encoding="utf-8")
+    done = run("build", lay_out(tmp_path / "more", "rain") / "rain.txt", "--data", data)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"kgraph: {data}: the stored text of wire was altered (give the article again, or kgraph build --remove wire)\n"
+    )
+    assert graph(data) == before
+    assert run("build", news, "--data", data).returncode == 0
+    assert run("check", "--data", data).returncode == 0
+    assert graph(data) == before
+
+
 def test_metadata_that_appears_later_is_taken_in(tmp_path: Path) -> None:
     news, data = lay_out(tmp_path / "news", "rain"), tmp_path / "data"
     run("build", news, "--data", data)
