@@ -16,6 +16,7 @@ from kgraph.extract.gazetteer import is_capital
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind
 from kgraph.extract.offices.roles import ROYAL, role_of
+from kgraph.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,7 @@ def _name_offices(discourse: Discourse) -> None:
                 entity.held = [*told.held]
 
 
+_MUCH = 12  # the weight of a party that a page is about: two of its officials and a mention
 _UNIQUE = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "igo_head"}
 )
@@ -146,12 +148,13 @@ def _host_of_visit(entity: Entity, event: Event) -> str | None:
 
 
 def _met_at_home(entity: Entity, event: Event, others: set[str]) -> bool:
-    """ "The Peruvian minister met Prime Minister X in Tokyo": the one without a state is of the capital's."""
+    """ "The Peruvian minister met Prime Minister X in Tokyo" or "in Japan": the one without a state is of that one."""
     place = event.place
-    if place is None or place.city is None or place.country is None or event.occasion or event.mode != "in-person":
+    if place is None or place.country is None or event.occasion or event.mode != "in-person":
         return False
     alone = [e for e in event.people if e.party is None] == [entity] and not event.parties and not event.unnamed
-    return alone and len(others) == 1 and place.country not in others and is_capital(place.city, place.country)
+    at_home = place.city is None or is_capital(place.city, place.country)
+    return alone and len(others) == 1 and place.country not in others and at_home
 
 
 def _weights(paragraphs: Sequence[Paragraph], discourse: Discourse) -> Counter[str]:
@@ -216,9 +219,18 @@ def _from_page(
     if home is not None and home not in taken and weight[home] * 5 >= weight[named[0]] * 3:
         return home
     left = [p for p in named if p not in taken]
+    spoken_of = bool(left) and weight[left[0]] >= _MUCH
+    if home is not None and home not in taken and not spoken_of and _in_the_lede(entity, paragraphs):
+        return home
     if taken:
         return left[0] if left and (weight[left[0]] >= 4 or (len(left) == 1 and weight[left[0]] >= 2)) else None
     return named[0] if len(named) == 1 or weight[named[0]] >= 1.5 * weight[named[1]] else None
+
+
+def _in_the_lede(entity: Entity, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "BAKU - Foreign Minister X met ...": who opens a story without a state is of the state that it is filed from."""
+    lede = next((p for p in paragraphs if p.kind == BlockKind.BODY), None)
+    return lede is not None and any(index == lede.index for index, *_ in entity.mentions[:1])
 
 
 _SAYS = word_set("parties", "says")

@@ -106,6 +106,11 @@ def test_the_office_may_follow_paragraphs_later() -> None:
             {"Anders Krogh": "DNK", "Riikka Salonen": "FIN", "Lennart Forsberg": "SWE"},
         ),
         (
+            "Three old rivals, Prime Minister Anders Krogh of Denmark, Prime Minister Riikka Salonen of Finland and "
+            "Prime Minister Lennart Forsberg of Sweden,",
+            {"Anders Krogh": "DNK", "Riikka Salonen": "FIN", "Lennart Forsberg": "SWE"},
+        ),
+        (
             "Danish Prime Minister Anders Krogh and her counterparts from Finland and Sweden, Riikka Salonen and "
             "Lennart Forsberg,",
             {"Anders Krogh": "DNK", "Riikka Salonen": "FIN", "Lennart Forsberg": "SWE"},
@@ -115,6 +120,27 @@ def test_the_office_may_follow_paragraphs_later() -> None:
 def test_lists_of_people_and_lists_of_states(subjects: str, expected: dict[str, str]) -> None:
     found = people(only(f"{subjects} met in Oslo on Monday."))
     assert found == {person: f"{party} head_of_government" for person, party in expected.items()}
+
+
+def test_who_opens_a_story_without_a_state_is_of_the_state_that_it_is_filed_from() -> None:
+    text = (
+        "BAKU, May 14 (Test Wire) - Foreign Minister Elvin Rzayev met his Turkish counterpart, Kemal Arslan, in Ankara "
+        "on Tuesday.\n\nThey discussed gas and transport at length, the ministry said in a statement."
+    )
+    assert people(only(text)) == {"Elvin Rzayev": "AZE foreign_minister", "Kemal Arslan": "TUR foreign_minister"}
+
+
+def test_who_is_met_in_a_state_is_of_that_state() -> None:
+    text = "Peruvian Foreign Minister Ana Quispe flew to Ghana and Togo, where she met President Kofi Agbeko."
+    assert people(only(text))["Kofi Agbeko"] in ("GHA head_of_state", "TGO head_of_state")
+
+
+def test_several_portfolios_in_one_office() -> None:
+    text = (
+        "Foreign Affairs, Foreign Employment, and Tourism Minister Nimal Perera of Sri Lanka met Peruvian Foreign "
+        "Minister Ana Quispe in Lima."
+    )
+    assert people(only(text))["Nimal Perera"] == "LKA foreign_minister"
 
 
 TALKS = "Trade talks between Niger and Benin were held in Cotonou on Monday."
@@ -134,6 +160,7 @@ NIGER, BENIN = {"Mariama Issoufou": "NER economy_minister"}, {"Cosme Dossou": "B
             NIGER | BENIN,
         ),
         ("Nigerien Trade Minister Mariama Issoufou was also in the meeting.", NIGER),
+        ("Niger was represented at the talks with Benin by Trade Minister Mariama Issoufou.", NIGER),
     ],
 )
 def test_who_sat_there_is_told_in_the_next_sentence(sentence: str, expected: dict[str, str]) -> None:

@@ -38,6 +38,8 @@ PERU, CHILE = "Peruvian Foreign Minister Ana Quispe", "Chilean Foreign Minister 
         (f"{PERU} and {CHILE} met. The talks were held in Geneva.", "Geneva, CHE"),
         (f"Before leaving for Berlin, {PERU} met {CHILE} in Lima.", "Lima, PER"),
         (f"{PERU} met {CHILE} to discuss the border at Tacna.", ""),
+        (f"A meeting of {PERU} and {CHILE} is set for Friday and should take place in Quito.", "Quito, ECU"),
+        (f"{PERU} intends to discuss the situation in Haiti with {CHILE}.", ""),
         (f"{PERU} spoke by phone from Quito with {CHILE}.", ""),
         ("Laotian Foreign Minister Bounmy Vongsa arrived in Quito. She met the Ecuadorean president.", "Quito, ECU"),
         pytest.param(

@@ -30,6 +30,7 @@ from tests.extract.telling import known, meetings, only
         ("A summit of Peru and Chile planned for Friday in Lima has been called off.", "cancelled"),
         ("A meeting of the presidents of Peru and Chile planned for June will no longer take place.", "cancelled"),
         ("Peru's president called off Friday's talks with the Chilean president.", "cancelled"),
+        ("Peru's president cancelled a planned visit to Lima and a meeting with the Chilean president.", "cancelled"),
         ("The talks between Peru and Chile planned for Friday have been postponed.", "postponed"),
         ("Peru and Chile have put off their vice-ministerial talks to June.", "postponed"),
         pytest.param(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgraph.extract.chunks.groups import group_at
@@ -29,7 +30,38 @@ def find_mentions(ctx: Context) -> list[Mention]:
             continue
         out.append(found)
         i = max(found.end, i + 1)
+    return _with_names(ctx, out)
+
+
+def _with_names(ctx: Context, mentions: list[Mention]) -> list[Mention]:
+    """ "Two old rivals, X of A and Y of B": a counted group with as many names in apposition is these people."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        group = mentions[at]
+        at += 1
+        count = group.count or 0
+        people = mentions[at : at + count]
+        if (
+            count > 1
+            and group.kind == Kind.GROUP
+            and not group.people
+            and len(people) == count
+            and all(p.kind == Kind.PERSON for p in people)
+            and _listed(ctx, group, people)
+            and (end := ctx.closing(people[-1].end, ",")) is not None
+        ):
+            text = ctx.text(group.start, end)
+            group = replace(group, end=end, text=text, people=tuple(people), office=None, role=None)
+            at += count
+        out.append(group)
     return out
+
+
+def _listed(ctx: Context, group: Mention, people: list[Mention]) -> bool:
+    """Whether the people follow a comma behind their group, joined by commas and "and"."""
+    gaps = [ctx.text(a.end, b.start).strip() for a, b in pairwise([group, *people])]
+    return gaps[0] in (",", ":", "-", "–", "—") and gaps[-1] in ("and", "&", ", and") and set(gaps[1:-1]) <= {","}
 
 
 def mention_at(ctx: Context, i: int) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses.tree import conjuncts, obliques
+from kgraph.extract.clauses.tree import conjuncts, obliques, preposition
 from kgraph.extract.frames.triggers import triggers
 from kgraph.extract.grammar import word_set
 from kgraph.extract.mentions import Kind, Mention
@@ -58,6 +58,12 @@ class Arguments:
         for prep, word in obliques(token):
             if prep in prepositions:
                 yield from (m for one in conjuncts(word) if (m := self.mention(one)) is not None)
+
+    def agents(self, verb: Token) -> list[Mention]:
+        """Who does what a passive verb tells, also where the tree hangs "by X" on a noun before it."""
+        own = list(self.joined_after(verb, ("by",)))
+        below = (self.mention(w) for w in verb.subtree if preposition(w) == "by")
+        return own or [m for m in below if m is not None]
 
     def all_of(self, token: Token) -> list[Mention]:
         """A word's mention, or those of its "of" and "from": "officials of the two states", "envoys from A and B"."""

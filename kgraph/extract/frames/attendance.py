@@ -103,7 +103,7 @@ def representing(args: Arguments, frame: Frame, token: Token) -> Frame | None:
     """ "Kazakhstan was represented by X", "X represented Kazakhstan": at the encounter being told."""
     people, sides = args.mentions(subjects(token)), args.mentions(objects(token))
     if is_passive(token):
-        people, sides = list(args.joined_after(token, ("by",))), people
+        people, sides = args.agents(token), people
     sides = [m for m in sides if m.kind in _SIDES]
     if not sides:
         return None

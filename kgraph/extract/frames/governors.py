@@ -87,7 +87,7 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
         )  # "X will represent Peru at the talks"
     if clause.word in ("represent", "lead", "head") and is_passive(verb) and clause.prep in ("at", "in"):
         frame.add_all(args.mentions(subjects(verb)))  # "Jamaica was represented by X and Grenada by Y at the talks"
-        frame.add_all(args.joined_after(verb, ("by",)))
+        frame.add_all(args.agents(verb))
         frame.add_all(m for side in gapped_sides(args) for m in side.people)
     if clause.word == "invite" and clause.prep in ("to", "for") and not is_passive(verb):
         frame.add_all(args.mentions(subjects(verb)))  # "X has invited Y to a meeting in Lima"

@@ -206,7 +206,8 @@ def _bringing_together(args: Arguments, frame: Frame, token: Token) -> Frame | N
     """ "X brought Y and Z together"."""
     frame.add_all(args.mentions(subjects(token)))
     frame.add_all(args.mentions(objects(token)), other=True)
-    return frame if len(frame.objects) > 1 else None
+    several = len(frame.objects) > 1 or any(len(m.people) > 1 for m in frame.objects)
+    return frame if several else None
 
 
 def _bringing_to_table(args: Arguments, frame: Frame, token: Token) -> Frame | None:

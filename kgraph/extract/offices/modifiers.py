@@ -111,14 +111,17 @@ def list_continues(passage: Passage, j: int, plural: bool, has_party: bool) -> b
     if before < 0:
         return False
     name, low = passage.names.get(before), passage.low(before)
+    after = j + 1
+    if passage.low(j) == "," and passage.low(after) in ("and", "&"):
+        after += 1  # "Foreign Affairs, Trade, and Tourism Minister"
     if (
         not has_party
         and passage.words[before].text[0].isupper()
-        and passage.words[j + 1].text[0].isupper()
+        and passage.words[after].text[0].isupper()
         and not plural
     ):
         # "Asian and Oceanian Affairs Bureau Director": the body's own name
-        if low in passage.vocab.portfolio and passage.low(j + 1) in passage.vocab.portfolio:
+        if low in passage.vocab.portfolio and passage.low(after) in passage.vocab.portfolio:
             return True
         return (
             bool(name is None or name.get("adjective") or low in passage.vocab.portfolio)
@@ -129,7 +132,7 @@ def list_continues(passage: Passage, j: int, plural: bool, has_party: bool) -> b
         return bool(plural and name and name.end == before + 1 and name.get("adjective", "state"))
     if name is not None:
         return False
-    follows = passage.low(j + 1)
+    follows = passage.low(after)
     return low in passage.vocab.portfolio and follows in passage.vocab.portfolio | passage.vocab.rank
 
 

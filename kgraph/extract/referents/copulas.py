@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgraph.extract.clauses.sentence import Sentence
+    from kgraph.extract.mentions import Mention
     from kgraph.extract.paragraphs import Paragraph
     from kgraph.extract.referents.discourse import Discourse
 
@@ -52,10 +53,18 @@ def identify(discourse: Discourse, paragraph: Paragraph, sentence: Sentence, hea
     seat_leaders(discourse, paragraph, sentence)
 
 
+def _represented_by(paragraph: Paragraph, sentence: Sentence, side: Mention) -> Mention | None:
+    """ "The EU was represented at the talks with X by Y": Y."""
+    if "represented" not in {w.low for w in paragraph.words[side.end : side.end + 3]}:
+        return None
+    agents = (m for m in sentence.mentions if m.start > side.end and paragraph.words[m.start - 1].low == "by")
+    return next(agents, None)
+
+
 def seat_leaders(discourse: Discourse, paragraph: Paragraph, sentence: Sentence) -> None:
     """ "A delegation of Uzbekistan under the leadership of X", "the Uzbek side, headed by X": X is of that party."""
     for n, side in enumerate(sentence.mentions[:-1]):
-        leader = sentence.mentions[n + 1]
+        leader = _represented_by(paragraph, sentence, side) or sentence.mentions[n + 1]
         if (
             len(side.parties) != 1
             or side.kind not in (Kind.PARTY, Kind.DELEGATION)
@@ -76,7 +85,8 @@ def seat_leaders(discourse: Discourse, paragraph: Paragraph, sentence: Sentence)
             and between & {"filled", "taken", "occupied"}
             and len(between) < 9
         )
-        if led or seated:
+        represented = between & {"represented"} and paragraph.words[leader.start - 1].low == "by"
+        if led or seated or represented:
             for entity in discourse.referents[paragraph.index, leader.start].people:
                 entity.held = [
                     h if (h.party and not h.guessed) or h.standing == "former" else replace(h, party=side.parties[0])

@@ -29,6 +29,7 @@ _SCHEDULED = frozenset({"pencilled", "scheduled", "planned", "set", "slated", "d
 _TO_COME = frozenset({"due", "scheduled", "planned", "set", "slated", "expected"})
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis"})
+_AFFAIRS = word_set("settings", "affairs")
 _KINDS_OF_PLACE = word_set("settings", "kinds_of_place")
 _AUXILIARY = word_set("settings", "auxiliary_to_place")
 _DEPTH = 4  # of the words looked at under a trigger
@@ -45,6 +46,7 @@ def place_of(frame: Frame, sentence: Sentence) -> Place | None:
     found = (
         found
         or _brought_to(frame, sentence)
+        or _held_in(frame, sentence)
         or _before_where(frame, sentence)
         or _visited(frame, sentence)
         or _behind(doc, frame, sentence)
@@ -127,6 +129,8 @@ def _leads_elsewhere(child: Token, *, top: bool) -> bool:
 def _stands_as_place(token: Token, mention: Mention, frame: Frame) -> bool:
     """ "In Oslo", "in the port of Oslo", "scheduled for Oslo", "travelled to Oslo", "the Oslo talks"."""
     head = token.head
+    if any(c.dep_ == "case" and c.i and c.nbor(-1).lower_ in _AFFAIRS for c in token.children):
+        return False  # "the situation in Haiti": where the matter is
     prep = preposition(token)
     if not prep and token.dep_ in ("nmod", "nmod:unmarked", "appos", "conj", "compound", "flat"):
         prep = preposition(head)
@@ -157,6 +161,17 @@ def _brought_to(frame: Frame, sentence: Sentence) -> list[Candidate]:
         for child in (frame.noun.children if frame.noun is not None else ())
         if child.dep_ in ("acl", "acl:relcl") and lemma(child.lower_) in ("bring", "take", "draw", "gather")
         for mention in _places_after(child, ("to", "in"), sentence)
+    ]
+
+
+def _held_in(frame: Frame, sentence: Sentence) -> list[Candidate]:
+    """ "The meeting is scheduled for Friday and should take place in Moscow": the same subject's next verb."""
+    return [
+        (0, mention)
+        for verb in (frame.head.children if frame.noun is not None else ())
+        if verb.dep_ == "conj" and lemma(verb.lower_) in triggers().verbs["happening"] | {"hold", "host", "take"}
+        if not any(c.dep_.startswith("nsubj") for c in verb.children)
+        for mention in _places_after(verb, _AT, sentence)
     ]
 
 
@@ -202,6 +217,7 @@ def _behind(doc: Doc, frame: Frame, sentence: Sentence) -> list[Candidate]:
         if mention is not None:
             if token.nbor(-1).lower_ in ("in", "at"):
                 matter = any(preposition(a) in _ABOUT for a in (token, *token.ancestors) if a.i >= start)
+                matter = matter or (token.i > 1 and token.nbor(-2).lower_ in _AFFAIRS)  # "the situation in Haiti"
                 return [] if matter else [(0, mention)]
         elif token.pos_ in ("VERB", "AUX") and token.lower_ not in _AUXILIARY:
             return []

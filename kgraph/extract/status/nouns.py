@@ -77,12 +77,26 @@ def status_of_noun(noun: Token, head: Token) -> Finding | None:
 def _phrase(noun: Token, head: Token) -> _Phrase:
     relations = ("amod", "acl", "compound", "det", "advmod", "acl:relcl")
     words = frozenset(c.lower_ for c in noun.children if c.dep_ in relations)
+    if (shared := _called_off_with(noun)) is not None and head.pos_ not in ("VERB", "AUX"):
+        head = shared
     if head.i == noun.i:
         return _Phrase(noun, head, words, "", "", governed=False)
     particles = (c.lower_ for c in head.children if c.dep_ == "compound:prt" or c.lower_ in ("off", "out", "back"))
     hung_on_noun = preposition(noun) if preposition(noun) in ("off", "out", "back") else ""  # "called off the talks"
     particle = next(particles, hung_on_noun)
     return _Phrase(noun, head, words, lemma(head.lower_), particle, governed=noun.dep_ in _GOVERNED)
+
+
+def _called_off_with(noun: Token) -> Token | None:
+    """ "Cancelled a visit and a meeting with X": the verb of what the noun is joined to, if it calls that off."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    verb = first.head
+    called_off = triggers().status["cancel"] | triggers().status["postpone"]
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    off = {lemma(verb.lower_), f"{lemma(verb.lower_)} {particle}".strip()} & called_off
+    return verb if first.i != noun.i and first.dep_ in ("obj", "nsubj:pass") and off else None
 
 
 def _called_off(p: _Phrase) -> Finding | None:
