@@ -38,7 +38,8 @@ class Anchor:
 
     @property
     def yearless(self) -> bool:
-        return bool(self.published and self.published.startswith("XXXX"))
+        """Whether all that is known to count from has no year."""
+        return (self.published or self.story or "").startswith("XXXX")
 
     def at(self, story: str | None) -> Anchor:
         """The same page, further on in its story."""
@@ -74,6 +75,8 @@ def resolve(when: When, anchor: Anchor, tense: str | None) -> str | None:
         value = value.replace(str(_FAKE - 1), "XXXX").replace(str(_FAKE + 1), "XXXX").replace(str(_FAKE), "XXXX")
         if value in {"XXXX", "XXXX/XXXX"}:
             return None
+        if anchor.published is None and len(value) < len("XXXX-01-01"):
+            return None  # a month, where not even the page has a day to count from
     return value if edtf.is_valid(value) else None
 
 

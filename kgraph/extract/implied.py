@@ -72,15 +72,17 @@ def settle(
 ) -> None:
     """Days and places that the story implies: "also", "later" go on at the day and place of the encounter before."""
     lead: Encounter | None = None
+    last: Encounter | None = None  # told with a day right before
     for encounter in encounters:
         main = _is_main(encounter)
-        encounter.date = encounter.date or _implied_day(encounter, lead, hosts, story, main=main)
+        before = last if last is not None and _follows(encounter.events[0]) else lead
+        encounter.date = encounter.date or _implied_day(encounter, before, hosts, story, main=main)
         if main and lead is not None and _is_in_person(encounter) and encounter.date == lead.date:
             _go_on(encounter, lead)
         if _is_in_person(encounter) and encounter.place is None:
             _set_place(encounter, article, venues, opening, main=main, first=lead is None)
-        if main and encounter.date and lead is None:
-            lead = encounter
+        if main and encounter.date:
+            lead, last = lead or encounter, encounter
 
 
 def _is_main(encounter: Encounter) -> bool:
@@ -163,6 +165,11 @@ def _elsewhere(encounter: Encounter, lead: Encounter) -> bool:
 
 def _goes_on(event: Event) -> bool:
     return event.new or any(t.lower_ in ("also", "later", "then", "addition") for t in event.frame.head.sent)
+
+
+def _follows(event: Event) -> bool:
+    """ "He later met X": right after what was told before."""
+    return any(c.lower_ in ("later", "then", "afterwards") for c in event.frame.head.children)
 
 
 def _host_place(encounter: Encounter, article: Article, main: bool, *, first: bool) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.telling import known, only
+from tests.extract.telling import known, meetings, only
 
 PAST = "Peruvian Foreign Minister Ana Quispe met her Chilean counterpart Luis Soto in Lima {}."
 FUTURE = "Peruvian Foreign Minister Ana Quispe will meet her Chilean counterpart Luis Soto in Lima {}."
@@ -120,3 +120,12 @@ def test_the_day_of_the_meeting_not_of_what_it_is_about() -> None:
 
 def test_the_words_that_gave_the_date_are_kept() -> None:
     assert only(PAST.format("on Monday night")).date_phrase == "Monday night"
+
+
+def test_a_year_that_nothing_says_is_not_made_up() -> None:
+    told = meetings(
+        "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister Luis Soto on Friday 22 July. Later in the "
+        "day she met the Danish prime minister, Ida Holm.",
+        published=None,
+    )
+    assert [meeting.date for meeting in told] == ["XXXX-07-22", "XXXX-07-22"]

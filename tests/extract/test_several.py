@@ -45,6 +45,11 @@ from tests.extract.telling import known, meetings, only, says
             {"IRQ-SAU held 2024-05-13 Riyadh, SAU", "IRQ-SAU held 2024-02 Baghdad, IRQ"},
         ),
         (
+            "Saudi Foreign Minister Hamad Zahrani met Iraqi Foreign Minister Ali Basri in Baghdad on Monday, ahead of "
+            "a meeting with the Omani and Qatari foreign ministers scheduled for Friday, officials said.",
+            {"IRQ-SAU held 2024-05-13 Baghdad, IRQ", "OMN-QAT-SAU planned 2024-05-17 Baghdad, IRQ"},
+        ),
+        (
             "Negotiators from the EU and Vietnam ended a round of talks in Hanoi on Monday; the next round is to be "
             "held in Brussels in June.",
             {"EU-VNM held 2024-05-13 Hanoi, VNM", "EU-VNM planned 2024-06 Brussels, BEL"},

@@ -51,7 +51,7 @@ def add_governed(args: Arguments, frame: Frame, token: Token) -> None:
     if any(c.dep_ in ("cop", "expl") for c in token.children):
         return  # "there would be a second round"
     top = _top(args, frame, token)
-    verb = top.head
+    verb = _above(top)
     _add_invited(args, frame, verb)
     _spread_their(args, frame, token, top)
     if (
@@ -114,9 +114,17 @@ def _top(args: Arguments, frame: Frame, token: Token) -> Token:
     return top
 
 
+def _above(top: Token) -> Token:
+    """The word that a noun hangs on; in "met X, ahead of a meeting" that is the verb, not "ahead"."""
+    head = top.head
+    return head.head if head.lower_ == "ahead" and head.dep_ == "advmod" else head
+
+
 def _clause(args: Arguments, frame: Frame, token: Token, top: Token) -> _Clause:
-    verb, kinds = top.head, args.data.verbs
+    verb, kinds = _above(top), args.data.verbs
     word, prep = lemma(verb.lower_), preposition(top)
+    if top.head.i != verb.i:
+        prep = f"{top.head.lower_} {prep}"  # "ahead of"
     taking = (
         kinds["light"] | kinds["attending"] | kinds["motion"] | kinds["reciprocal"] | kinds["joining"] | kinds["speech"]
     )

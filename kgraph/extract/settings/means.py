@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kgraph.extract.frames.frame import Frame
 
 _CALLING = ("verb:phone", "verb:telephone", "verb:ring", "verb:dial", "verb:call+")
+# "quoted by the online edition": what is online is the paper
+_MEDIA = frozenset(
+    {"edition", "media", "newspaper", "paper", "outlet", "portal", "magazine", "statement", "post", "site"}
+)
 _COURTESY = re.compile(r"courtesy|pa(?:y|id|ys|ying) a", re.IGNORECASE)  # "paid a courtesy call": in person
 
 
@@ -67,6 +71,6 @@ def _means_of(anchor: Token) -> Iterator[str]:
     for prep, word in obliques(anchor):
         if prep in ("by", "over", "via", "on", "through", "in", "during"):
             yield word.lower_
-            for child in word.children:
+            for child in word.children if word.lower_ not in _MEDIA else ():
                 if child.dep_ in ("compound", "amod", "flat", "conj", "nmod:unmarked"):
                     yield from (t.lower_ for t in child.subtree)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses.sentence import STAND_FOR
 from kgraph.extract.clauses.tree import preposition
 from kgraph.extract.frames.triggers import lemma, triggers
 from kgraph.extract.grammar import word_set
@@ -25,6 +26,7 @@ _PLANNING = frozenset({"plan", "schedule", "prepare", "slate", "announce", "agre
 _COMING = frozenset({"sit", "schedule", "invite", "prepare", "set", "be", "expect", "await", "bring"})
 _ONGOING = frozenset({"underway", "ongoing", "continuing"})
 _HAPPENING = frozenset({"hold", "take", "begin", "start", "conclude", "end"})
+_DUE = frozenset({"due", "scheduled", "slated", "planned"})
 _PLANS = frozenset({"preparations", "preparation", "plans", "plan", "date", "dates", "agenda", "arrangements"})
 _CHANCES = frozenset(
     {
@@ -241,6 +243,9 @@ def _due_behind(p: _Phrase) -> Finding | None:
         goes_on = n + 1 == len(around) or around[n + 1].lower_ in ("in", "on", "to", "for", "next")
         if token.lower_ == "due" and begins and goes_on:
             return "planned", "status:due"
+        people = token.i > 0 and token.nbor(-1).text in STAND_FOR
+        if token.lower_ in _DUE and people and goes_on and "not" not in {c.lower_ for c in token.children}:
+            return "planned", f"status:{token.lower_}"  # "a meeting with the ministers scheduled for Monday"
         if token.dep_ in ("ROOT", "conj") or token.lower_ in ("and", "but"):
             return None
     return None
