@@ -31,6 +31,9 @@ from tests.extract.telling import known, meetings, only
         ("A meeting of the presidents of Peru and Chile planned for June will no longer take place.", "cancelled"),
         ("Peru's president called off Friday's talks with the Chilean president.", "cancelled"),
         ("Peru's president cancelled a planned visit to Lima and a meeting with the Chilean president.", "cancelled"),
+        ("Negotiators of Peru and Chile failed to agree in a round of talks, which ended in Lima on Monday.", "held"),
+        ("Peru and Chile agreed on a border at talks in Lima on Monday.", "held"),
+        ("Peru and Chile agreed on a meeting of their foreign ministers in June.", "planned"),
         ("The talks between Peru and Chile planned for Friday have been postponed.", "postponed"),
         ("Peru and Chile have put off their vice-ministerial talks to June.", "postponed"),
         pytest.param(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kgraph.extract.frames.arguments import Arguments
 
 _AHEAD_OF_TALKS = word_set("frames", "ahead_of_talks")
+# verbs whose subjects were at the table: "agreed on it at talks in Lima"
+_AGREEING = frozenset({"agree", "settle", "decide", "compromise"})
 _FRAMES_OF_TALKS = word_set("frames", "frames_of_talks")
 _INVITATIONS = frozenset({"invitation", "invitations", "offer", "proposal", "request"})
 _AWAITED = frozenset({"expected", "due", "scheduled", "invited", "awaited", "slated"})
@@ -134,7 +136,8 @@ def _clause(args: Arguments, frame: Frame, token: Token, top: Token) -> _Clause:
         word,
         prep,
         is_object=_is_object(top, prep) and not _of_preparations(frame, top, prep),
-        takes_part=word in taking | {"present", "receive", "get"},
+        takes_part=word in taking | {"present", "receive", "get"}
+        or (word in _AGREEING and prep in ("at", "in", "during")),
         possessed=any(
             c.dep_ == "nmod:poss" and c.lower_ not in ("their", "its") and args.sentence.when(c) is None
             for c in token.children  # "Friday's talks" are not Friday's

@@ -198,7 +198,7 @@ def _arranged(p: _Phrase) -> Finding | None:
         return "planned", f"status:{p.head.lower_} at"
     if relation == "obl" and p.verb == "invite":
         return (None, "status:not invited") if is_negated(p.head) else ("proposed", "status:invite")
-    if relation == "obl" and p.verb == "agree":
+    if relation == "obl" and p.verb == "agree" and preposition(p.noun) in ("on", "to"):  # not "agreed at the talks"
         return "planned", "status:agree on"
     return None
 

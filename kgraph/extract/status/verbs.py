@@ -24,6 +24,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 _YET_TO_COME = frozenset({"until", "till", "unless", "once"})
 _OPPORTUNITIES = frozenset({"opportunity", "chance", "occasion", "honour", "honor", "pleasure"})
 _WAYS = frozenset({"head", "delegation", "visit", "trip", "mission", "team", "group", "tour", "journey", "invitation"})
+_OUTCOMES = frozenset({"agree", "reach", "settle", "resolve", "compromise", "bridge", "narrow", "overcome", "produce"})
 _REPORTED = word_set("status", "reported")
 _PLANS = word_set("status", "plans")
 _HOPES = word_set("status", "hopes")
@@ -42,6 +43,8 @@ def status_of_verb(verb: Token, frame: Frame) -> Finding:
         if before in ("due", "set", "slated", "scheduled", "about", "poised"):
             return "planned", f"status:{before} to"
     chain = governing_verbs(verb)
+    if chain and _failed_at(verb, frame, chain[-1]):
+        return "held", "status:failed at"
     for upper in chain:
         found = _by_governor(upper, verb)
         if found is not None:
@@ -54,6 +57,13 @@ def status_of_verb(verb: Token, frame: Frame) -> Finding:
         or _in_clause_of_time(verb, auxiliaries)
         or _by_aspect(verb, frame, auxiliaries)
     )
+
+
+def _failed_at(verb: Token, frame: Frame, top: Token) -> bool:
+    """ "Failed to agree at the talks": what failed is the agreement; the talks were held."""
+    at = frame.noun is not None and frame.noun.i != verb.i and preposition(frame.noun) in ("at", "in", "during")
+    outcome = lemma(verb.lower_) in _OUTCOMES or verb.lower_ in _OUTCOMES
+    return at and outcome and top.lower_ in ("failed", "refused", "declined")
 
 
 def _in_clause_of_time(verb: Token, auxiliaries: set[str]) -> Finding | None:
