@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """
 Examples:
 
-  kgraph explain "Marco Rubio"
+  kgraph explain "Ada Quispe"
 
   kgraph explain m-3f0c5d1e7a42
 

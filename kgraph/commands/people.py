@@ -13,9 +13,9 @@ Examples:
 
   kgraph people
 
-  kgraph people merge "Kim Gun" "Kim Geon"
+  kgraph people merge "Li Suwon" "Lee Soo-won"
 
-  kgraph people split "Kim Gun" "Sung Kim"
+  kgraph people split "Li Suwon" "Sam Lee"
 """
 
 

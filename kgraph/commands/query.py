@@ -23,7 +23,7 @@ Examples:
 
   kgraph query --list
 
-  kgraph query meetings-of-person -p person="Marco Rubio"
+  kgraph query meetings-of-person -p person="Ada Quispe"
 
   kgraph query represented -p party=Seoul --format csv
 

@@ -88,7 +88,7 @@ def holders(names: Iterable[str], role: str | None, published: str | None) -> li
 
 
 def _by_initial(words: tuple[str, ...], family: dict[str, list[Holder]]) -> list[Holder]:
-    """ "D. Trump": the holders of that family name whose given name begins so."""
+    """ "J. Perera": the holders of that family name whose given name begins so."""
     if len(words) != 2 or len(words[0]) != 1:
         return []
     return [h for h in family.get(words[1], ()) if key(h.person)[0].startswith(words[0])]

@@ -201,12 +201,12 @@ class People:
         )
         exact = [e for e in pool if any(key(n) == words for n in e.names)]
         if len(words) == 1 and exact and not any(len(key(n)) > 1 for e in exact for n in e.names):
-            pool = exact  # "King Salman ... Salman", where a Mohammed bin Salman is told of too
+            pool = exact  # "King Rashad ... Rashad", where a Karim bin Rashad is told of too
         surname = [e for e in pool if len(words) == 1 and any(_surname(n) == words[0] for n in e.names)]
         return max(surname or pool, key=lambda e: e.last_seen, default=None)
 
     def _respelt(self, mention: Mention) -> Entity | None:
-        """Another romanisation of a name, in the same office for the same party: "Kim Gun" and "Kim Geon"."""
+        """Another romanisation of a name, in the same office for the same party: "Ri Suwon" and "Lee Soo-won"."""
         for entity in self.entities:
             if (
                 mention.role
@@ -265,7 +265,7 @@ class People:
 
 
 def _gender(text: str) -> str | None:
-    """ "f" for "Ms Wong", "m" for "Mr Wong"."""
+    """ "f" for "Ms Tan", "m" for "Mr Tan"."""
     first = text.split()[0].rstrip(".").lower() if text.split() else ""
     return {
         "mr": "m",
@@ -285,7 +285,7 @@ def _gender(text: str) -> str | None:
 
 
 def _surname(name: str) -> str:
-    """The word a person is called by: the last, or in capitals ("PARK Jin")."""
+    """The word a person is called by: the last, or in capitals ("RI Suwon")."""
     capitals = [w for w in name.split() if len(w) > 2 and w.isupper()]
     words = key(capitals[0] if len(capitals) == 1 and len(name.split()) > 1 else name)
     return words[-1] if words else ""

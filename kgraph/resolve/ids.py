@@ -26,8 +26,8 @@ def meeting_id(sha256: str, start: int, number: int) -> str:
 def person_id(sha256: str, start: int, name: str, number: int) -> str:
     """The name, readable, and eight digits: of an article's text, the first offset that names the person, the name.
 
-    >>> person_id("00", 17, "Ana Brnabić", 0).rpartition("-")[0]
-    'ana-brnabic'
+    >>> person_id("00", 17, "Lucija Perić", 0).rpartition("-")[0]
+    'lucija-peric'
     """
     slug = re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")[:40].strip("-") or "person"
     return f"{slug}-{digest(sha256, start, plain(name), number)[:8]}"

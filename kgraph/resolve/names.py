@@ -1,7 +1,7 @@
 """Whether two names can be one person's, beyond two spellings of the same words.
 
 Adds to ``kgraph.spelling`` what only the comparison of mentions needs: forms that leave words out *and* spell the rest
-otherwise, and Arabic articles glued to their noun ("Al Busaidi", "Albusaidi").
+otherwise, and Arabic articles glued to their noun ("Al Qasabi", "Alqasabi").
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def key(name: str) -> tuple[str, ...]:
 def is_full(name: str) -> bool:
     """Whether a name has a given name and a surname, initials not counted.
 
-    >>> is_full("Ana Brnabić"), is_full("Brnabić"), is_full("A. Brnabić"), is_full("von der Leyen")
+    >>> is_full("Lucija Perić"), is_full("Perić"), is_full("L. Perić"), is_full("von der Haide")
     (True, False, False, False)
     """
     return sum(len(word) > 1 for word in key(name)) > 1

@@ -20,7 +20,7 @@ YASGUI = Path(__file__).resolve().parents[2] / "kgraph" / "serve" / "static" / "
 
 
 @pytest.mark.parametrize("name", ["yasgui.min.js", "yasgui.min.css"])
-def test_the_editor_is_what_its_makers_released(name: str) -> None:
+def test_the_editor_is_what_its_readme_says(name: str) -> None:
     stated = dict(re.findall(r"\| `([^`]+)` \| `([0-9a-f]{64})` \|", (YASGUI / "README.md").read_text("utf-8")))
     assert hashlib.sha256((YASGUI / name).read_bytes()).hexdigest() == stated[name]
 

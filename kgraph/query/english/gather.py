@@ -184,7 +184,7 @@ class _Reader(OfficeReader):
             self._left_out()
 
     def _last_left_out(self) -> None:
-        """'that Rubio did not': the one named last."""
+        """'that Quispe did not': the one named last."""
         self.negated = False
         back = next((i for i in reversed(self.items[: self.at]) if not (i.has("aux") or empty(i))), None)
         if back is None or back.mention is None:
